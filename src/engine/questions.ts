@@ -1,0 +1,14 @@
+import { chosenOptions, type Answers } from './condition.ts';
+import type { Verdict } from './judge.ts';
+
+/** The next question: the first fact, in the tool's order, that an open binding rule is missing. */
+export function nextQuestion(order: readonly string[], verdict: Verdict): string | undefined {
+  const missing: readonly string[] = verdict.missing;
+  return order.find((fact) => missing.includes(fact));
+}
+
+/** Facts whose answers no finding rests on any more: kept, and shown as not used. In the tool's order. */
+export function unusedAnswers(order: readonly string[], verdict: Verdict, answers: Answers): string[] {
+  const used = new Set(verdict.findings.flatMap((finding) => finding.because));
+  return order.filter((id) => chosenOptions(answers, id) !== undefined && !used.has(id));
+}

@@ -16,6 +16,8 @@ export const optionSchema = z.strictObject({
   alone: z.literal(true).optional(),
   /** The "I don't know" option. It never leads to go; tests hold that. */
   unknown: z.literal(true).optional(),
+  /** What the paste-in check ticks it for: an identity number, one e-mail address or telephone number, or several. */
+  finds: z.enum(['identity-number', 'one-contact', 'several-contacts']).optional(),
 });
 export type Option = z.infer<typeof optionSchema>;
 

@@ -1,0 +1,69 @@
+import type { Condition } from '../../model/condition.ts';
+import type { Fact } from '../../model/fact.ts';
+import { canHold, factsBehind } from '../conditions.ts';
+import type { Draft, Placed } from '../draft.ts';
+import type { Path, Problem } from '../problems.ts';
+
+/** What is wrong with one record by itself, or with its conditions: things that no answers can bring about. */
+export function auditLogic(draft: Draft): Problem[] {
+  const facts = new Map(draft.facts.items.map(({ value }) => [value.id, value]));
+  const never = (condition: Condition | undefined, { file, path }: Placed<unknown>, key: string): Problem[] => {
+    if (!condition || !isKnown(condition, facts) || canHold(condition, facts)) return [];
+    return [{ code: 'never-applies', file, path: [...path, key] }];
+  };
+  return [
+    ...draft.facts.items.flatMap((at) => [...never(at.value.when, at, 'when'), ...form(at)]),
+    ...draft.policies.flatMap(({ file, policy }) =>
+      (policy?.silences ?? []).flatMap((value, index) =>
+        never(value.when, { file, path: ['silences', index], value }, 'when'),
+      ),
+    ),
+    ...draft.policies
+      .flatMap((policy) => policy.sections.flatMap((section) => section.rules))
+      .flatMap((at) => {
+        const { when, met, tools, force } = at.value;
+        const impossible = never(when, at, 'when');
+        const both = met && when ? { all: [when, met] } : met;
+        return [
+          ...impossible,
+          ...(impossible.length > 0 ? [] : never(both, at, 'met')),
+          ...(tools && force === 'must' && !at.value.do
+            ? [{ code: 'must-without-do' as const, file: at.file, path: at.path, value: at.value.id }]
+            : []),
+        ];
+      }),
+    ...draft.tools.items.flatMap((at) => askedTooEarly(at.value.facts, at, facts)),
+  ];
+}
+
+function isKnown(condition: Condition, facts: ReadonlyMap<string, Fact>): boolean {
+  return [...factsBehind([condition], facts)].every((id) => facts.has(id));
+}
+
+function form({ file, path, value: fact }: Placed<Fact>): Problem[] {
+  const problem = (code: Problem['code'], ...inner: Path): Problem => ({
+    code,
+    file,
+    path: [...path, ...inner],
+    value: fact.id,
+  });
+  if (fact.choose === 'several') {
+    const told = fact.said?.sv.includes('{options}') && fact.said.en.includes('{options}');
+    return told ? [] : [problem('said-without-options', 'said')];
+  }
+  return fact.options.flatMap((option, index) => (option.alone ? [problem('alone-in-one', 'options', index)] : []));
+}
+
+/** A fact is asked after those that decide whether it arises; where one of these is not asked, it never arises. */
+function askedTooEarly(order: readonly string[], at: Placed<unknown>, facts: ReadonlyMap<string, Fact>): Problem[] {
+  return order.flatMap((id, index) =>
+    [...factsBehind([facts.get(id)?.when], facts)].flatMap((behind): Problem[] => {
+      const position = order.indexOf(behind);
+      const place = { file: at.file, path: [...at.path, 'facts', index] };
+      if (position === -1) return [{ code: 'fact-not-asked', ...place, value: behind, detail: `"${id}" needs it.` }];
+      return position > index
+        ? [{ code: 'asked-too-early', ...place, value: id, detail: `It needs "${behind}".` }]
+        : [];
+    }),
+  );
+}

@@ -1,0 +1,77 @@
+import type { BundleRule, Spoken, ToolBundle } from '../engine/bundle.ts';
+import type { Content, PlacedRule, PolicyRecord, ToolRecord } from '../model/content.ts';
+import type { Locale } from '../model/text.ts';
+import { factsBehind } from './conditions.ts';
+import { policyUrl, ruleUrl, weighedRules } from './site.ts';
+
+/**
+ * What a tool's island needs for one policy in one language; it is serialised into the page, so nothing more.
+ * @throws {Error} on a policy or a tool that the content does not hold.
+ */
+export function toolBundle(content: Content, policyId: string, toolId: string, locale: Locale, base = '/'): ToolBundle {
+  const policy = byId(content.policies, policyId);
+  const tool = byId(content.tools, toolId);
+  const rules = weighedRules(policy, toolId);
+  const letters = new Set(rules.flatMap((rule) => rule.letter ?? []));
+  return {
+    locale,
+    tool: speak(pick(tool, ['id', 'title', 'intro', 'levels']), locale),
+    policy: {
+      ...speak(pick(policy, ['id', 'name', 'short', 'genitive', 'edition']), locale),
+      url: policyUrl(policy.id, locale, base),
+    },
+    facts: toolFacts(content, policy, tool).map((fact) => speak(fact, locale)),
+    rules: rules.map((rule) => bundleRule(rule, locale, base)),
+    silences: policy.silences
+      .filter((silence) => silence.tools?.includes(toolId))
+      .map((silence) => speak(pick(silence, ['id', 'text', 'when']), locale)),
+    letters: { university: policy.name, texts: content.letters.filter((letter) => letters.has(letter.id)) },
+    scenarios: policy.scenarios
+      .filter((scenario) => scenario.tool === toolId)
+      .map((scenario) => speak(pick(scenario, ['id', 'name', 'story', 'answers']), locale)),
+  };
+}
+
+/** The facts that the policy's rules need in a tool, in the order to ask. */
+export function toolFacts(content: Content, policy: PolicyRecord, tool: ToolRecord) {
+  const needed = factsBehind(
+    weighedRules(policy, tool.id).flatMap((rule) => [rule.when, rule.met]),
+    content.factIndex,
+  );
+  return tool.facts.flatMap((id) => {
+    const fact = content.factIndex.get(id);
+    return fact && needed.has(id) ? [fact] : [];
+  });
+}
+
+const ruleKeys = ['id', 'force', 'title', 'text', 'do', 'when', 'met', 'step', 'within', 'letter', 'points'] as const;
+
+function bundleRule(rule: PlacedRule, locale: Locale, base: string): BundleRule {
+  return { ...speak(pick(rule, ruleKeys), locale), cite: rule.cite[locale], url: ruleUrl(rule, locale, base) };
+}
+
+function byId<T extends { id: string }>(records: readonly T[], id: string): T {
+  const record = records.find((candidate) => candidate.id === id);
+  if (!record) throw new Error(`No record "${id}" among: ${records.map((candidate) => candidate.id).join(', ')}.`);
+  return record;
+}
+
+/** The named keys that are there; an absent key stays absent. */
+function pick<T extends object, Key extends keyof T>(record: T, keys: readonly Key[]): Pick<T, Key> {
+  return Object.fromEntries(keys.filter((key) => record[key] !== undefined).map((key) => [key, record[key]])) as Pick<
+    T,
+    Key
+  >;
+}
+
+/** The record in one language. */
+function speak<T>(value: T, locale: Locale): Spoken<T> {
+  return say(value, locale) as Spoken<T>;
+}
+
+function say(value: unknown, locale: Locale): unknown {
+  if (Array.isArray(value)) return value.map((item) => say(item, locale));
+  if (typeof value !== 'object' || value === null) return value;
+  if ('sv' in value && 'en' in value) return value[locale];
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, say(part, locale)]));
+}

@@ -1,0 +1,72 @@
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { LineCounter, isNode, parseDocument, type Document } from 'yaml';
+import type { Path, Problem, ProblemCode } from './problems.ts';
+
+/** One content file as read: its value, and where in the file a value stands. */
+export interface SourceFile {
+  /** Relative to the content folder, with forward slashes. */
+  file: string;
+  text: string;
+  value: unknown;
+  /** Line from 1 of the value at the path, or of the nearest value above it. */
+  lineOf: (path: Path) => number;
+}
+
+const readable = /\.(yaml|yml|json)$/;
+
+/** Every data file below the folder, sorted. Prose in `docs` is Starlight's. */
+export function listFiles(dir: string): string[] {
+  return readdirSync(dir, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.split(sep).join('/'))
+    .filter((file) => readable.test(file) && !file.startsWith('docs/'))
+    .sort();
+}
+
+/** Changes whenever a data file is added, taken away or saved. */
+export function stampOf(dir: string): string {
+  return listFiles(dir)
+    .map((file) => `${file} ${statSync(join(dir, file)).mtimeMs}`)
+    .join('\n');
+}
+
+/** Reads one file; a file that cannot be read gives problems and no value. */
+export function readSource(dir: string, file: string): { source?: SourceFile; problems: Problem[] } {
+  const bytes = readFileSync(join(dir, file));
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return { problems: [{ code: 'not-utf-8', file, path: [] }] };
+  }
+  const problems: Problem[] = [];
+  if (text.startsWith('\uFEFF')) problems.push({ code: 'byte-order-mark', file, path: [], line: 1 });
+  const carriage = text.indexOf('\r');
+  if (carriage !== -1) {
+    problems.push({ code: 'carriage-return', file, path: [], line: text.slice(0, carriage).split('\n').length });
+  }
+
+  // JSON is YAML too; one parser gives lines and finds a key that stands twice in both.
+  const lines = new LineCounter();
+  const document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter: lines, prettyErrors: false });
+  const code: ProblemCode = file.endsWith('.json') ? 'bad-json' : 'bad-yaml';
+  for (const fault of [...document.errors, ...document.warnings]) {
+    problems.push({ code, file, path: [], line: lines.linePos(fault.pos[0]).line, detail: fault.message });
+  }
+  if (document.errors.length > 0) return { problems };
+  const source: SourceFile = {
+    file,
+    text,
+    value: document.toJS() as unknown,
+    lineOf: (path) => lineOf(document, lines, path),
+  };
+  return { source, problems };
+}
+
+function lineOf(document: Document, lines: LineCounter, path: Path): number {
+  for (let length = path.length; length > 0; length--) {
+    const node: unknown = document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+  }
+  return 1;
+}

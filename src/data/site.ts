@@ -1,0 +1,127 @@
+import type { Condition } from '../model/condition.ts';
+import type { Content, PlacedRule, PlacedSection, PolicyRecord, ToolRecord } from '../model/content.ts';
+import { forces } from '../model/rule.ts';
+import type { Locale } from '../model/text.ts';
+
+/** Addresses are the same in both languages, with /en in front for English. `base` is the site's base path. */
+function address(locale: Locale, base: string, path: string): string {
+  return `${base.replace(/\/+$/, '')}/${locale === 'en' ? 'en/' : ''}${path}`;
+}
+
+export function policyUrl(policy: string, locale: Locale, base = '/'): string {
+  return address(locale, base, `${policy}/`);
+}
+
+export function sectionUrl(section: Pick<PlacedSection, 'policy' | 'slug'>, locale: Locale, base = '/'): string {
+  return address(locale, base, `${section.policy}/${section.slug}/`);
+}
+
+export function ruleUrl(rule: Pick<PlacedRule, 'id' | 'policy' | 'section'>, locale: Locale, base = '/'): string {
+  return address(locale, base, `${rule.policy}/${rule.section}/#${rule.id}`);
+}
+
+export function toolUrl(policy: string, tool: string, locale: Locale, base = '/'): string {
+  return address(locale, base, `${policy}/tools/${tool}/`);
+}
+
+/** The page on which a data protection officer or a lawyer can read the whole tool. */
+export function reviewUrl(policy: string, tool: string, locale: Locale, base = '/'): string {
+  return address(locale, base, `${policy}/tools/${tool}/review/`);
+}
+
+export function compareUrl(topic: string, locale: Locale, base = '/'): string {
+  return address(locale, base, `compare/${topic}/`);
+}
+
+/** Every section page of every policy, with its neighbours. */
+export function sectionPages(content: Content): {
+  policy: PolicyRecord;
+  section: PlacedSection;
+  previous?: PlacedSection;
+  next?: PlacedSection;
+}[] {
+  return content.policies.flatMap((policy) =>
+    policy.sections.map((section, index) => {
+      const previous = policy.sections[index - 1];
+      const next = policy.sections[index + 1];
+      return { policy, section, ...(previous && { previous }), ...(next && { next }) };
+    }),
+  );
+}
+
+/** The tools that weigh at least one rule of the policy. */
+export function toolsOf(content: Content, policy: PolicyRecord): ToolRecord[] {
+  return content.tools.filter((tool) => weighedRules(policy, tool.id).length > 0);
+}
+
+/** The policy's rules that a tool weighs. A note is never weighed. */
+export function weighedRules(policy: PolicyRecord, tool: string): PlacedRule[] {
+  return policy.rules.filter((rule) => rule.force !== 'note' && rule.tools?.includes(tool));
+}
+
+const topicIndexes = new WeakMap<Content, Map<string, PlacedRule[]>>();
+
+/** All rules about a topic, in the order of the policies. */
+export function rulesAbout(content: Content, topic: string): readonly PlacedRule[] {
+  let index = topicIndexes.get(content);
+  if (!index) {
+    index = Map.groupBy(
+      content.policies.flatMap((policy) => policy.rules),
+      (rule) => rule.topic,
+    );
+    topicIndexes.set(content, index);
+  }
+  return index.get(topic) ?? [];
+}
+
+/** Rules of other policies about the same topic: the three likest, and how many there are in all. */
+export function relatedRules(content: Content, rule: PlacedRule): { rules: PlacedRule[]; total: number } {
+  const others = rulesAbout(content, rule.topic).filter((other) => other.policy !== rule.policy);
+  const distances = new Map(others.map((other) => [other, distance(rule, other)]));
+  const rules = [...others].sort((one, other) => (distances.get(one) ?? 0) - (distances.get(other) ?? 0)).slice(0, 3);
+  return { rules, total: others.length };
+}
+
+/** How unlike two rules are: first by force, then by what they have in common besides the topic. */
+function distance(one: PlacedRule, other: PlacedRule): number {
+  const inCommon = [
+    one.phase !== undefined && one.phase === other.phase,
+    one.step !== undefined && one.step === other.step,
+    one.letter !== undefined && one.letter === other.letter,
+    one.tools?.some((tool) => other.tools?.includes(tool)) ?? false,
+    one.law?.some((law) => other.law?.includes(law)) ?? false,
+  ].filter(Boolean).length;
+  return Math.abs(forces.indexOf(one.force) - forces.indexOf(other.force)) * 10 - inCommon;
+}
+
+/** A condition in words, nested as the condition is. */
+export type ConditionWords =
+  | { kind: 'fact'; fact: string; question: string; options: string[] }
+  | { kind: 'all' | 'any'; parts: ConditionWords[] }
+  | { kind: 'not'; part: ConditionWords };
+
+export function conditionWords(content: Content, condition: Condition, locale: Locale): ConditionWords {
+  if ('fact' in condition) {
+    const fact = content.factIndex.get(condition.fact);
+    if (!fact) throw new Error(`No fact "${condition.fact}".`);
+    const options = fact.options.filter((option) => condition.is.includes(option.id));
+    return {
+      kind: 'fact',
+      fact: fact.id,
+      question: fact.question[locale],
+      options: options.map((option) => option.label[locale]),
+    };
+  }
+  if ('not' in condition) return { kind: 'not', part: conditionWords(content, condition.not, locale) };
+  const kind = 'all' in condition ? 'all' : 'any';
+  const parts = 'all' in condition ? condition.all : condition.any;
+  return { kind, parts: parts.map((part) => conditionWords(content, part, locale)) };
+}
+
+/**
+ * Whether the date by which the policy should have been reviewed has passed.
+ * @param today ISO 8601 date; an argument, so that a build gives the same pages on any day.
+ */
+export function reviewPassed(policy: Pick<PolicyRecord, 'reviewBy'>, today: string): boolean {
+  return policy.reviewBy !== undefined && policy.reviewBy < today;
+}

@@ -1,0 +1,44 @@
+import type { Condition } from '../model/condition.ts';
+import type { Fact } from '../model/fact.ts';
+import type { Letter } from '../model/letter.ts';
+import type { Policy, Silence } from '../model/policy.ts';
+import type { Rule } from '../model/rule.ts';
+import type { Scenario } from '../model/scenario.ts';
+import type { Locale, Localized } from '../model/text.ts';
+import type { Tool } from '../model/tool.ts';
+
+/** A record in one language: every text in both languages becomes a string; the rest stays as it is. */
+export type Spoken<T> = T extends Localized
+  ? string
+  : T extends Condition
+    ? T
+    : T extends readonly (infer Item)[]
+      ? Spoken<Item>[]
+      : T extends object
+        ? { [Key in keyof T]: Spoken<T[Key]> }
+        : T;
+
+/** A rule as a tool needs it. */
+export type BundleRule = Spoken<
+  Pick<Rule, 'id' | 'force' | 'title' | 'text' | 'do' | 'when' | 'met' | 'step' | 'within' | 'letter' | 'points'>
+> & {
+  /** Where the policy says it, in words such as "§ 8.1". */
+  cite: string;
+  /** Address of the rule on its guidance page, with the site's base path. */
+  url: string;
+};
+
+/** All that a tool's island gets: plain values in one language, for one policy. Absent keys are left out. */
+export interface ToolBundle {
+  locale: Locale;
+  tool: { id: string } & Spoken<Pick<Tool, 'title' | 'intro' | 'levels'>>;
+  policy: { id: string; url: string } & Spoken<Pick<Policy, 'name' | 'short' | 'genitive' | 'edition'>>;
+  /** The facts that the policy's rules need, in the tool's order. */
+  facts: Spoken<Fact>[];
+  /** The rules that the tool weighs, in the policy's order. No notes. */
+  rules: BundleRule[];
+  silences: Spoken<Pick<Silence, 'id' | 'text' | 'when'>>[];
+  /** In both languages: a letter may be in another language than the page. */
+  letters: { university: Localized; texts: Letter[] };
+  scenarios: Spoken<Pick<Scenario, 'id' | 'name' | 'story' | 'answers'>>[];
+}

@@ -1,0 +1,507 @@
+import { describe, expect, it } from 'vitest';
+import { ContentError, pathText, problems, type Problem, type ProblemCode } from '../../src/data/problems.ts';
+import { readContent } from '../../src/data/read.ts';
+import { add, inWorld, swap, type Edit } from '../fixtures/world.ts';
+
+const people = 'policies/norrvik/sections/01-people.yaml';
+const channels = 'policies/norrvik/sections/02-channels.yaml';
+const policy = 'policies/norrvik/policy.yaml';
+const scenarios = 'policies/norrvik/scenarios.yaml';
+const tool = 'tools/publish.yaml';
+
+interface Fault {
+  edits: Record<string, Edit>;
+  /** file, path */
+  at: [string, string];
+  near?: string;
+  /** Where the fault cannot help bringing others with it. */
+  among?: true;
+}
+
+const identityNumber = ['19811218', '9876'].join('-');
+const address = ['someone', 'norrvik.test'].join('@');
+const wholeFact = `
+- id: spare
+  choose: one
+  question: { sv: Är det klart?, en: Is it done? }
+  why: { sv: Det kan spela roll., en: It may matter. }
+  options:
+    - { id: ready, label: { sv: Ja, en: 'Yes' }, said: { sv: Det är klart., en: It is done. } }
+    - { id: unready, label: { sv: Nej, en: 'No' }, said: { sv: Det är inte klart., en: It is not done. } }
+`;
+
+const faults: Record<string, [ProblemCode, Fault]> = {
+  'a file that the site needs': [
+    'missing-file',
+    { edits: { 'i18n/sv.json': () => undefined }, at: ['i18n/sv.json', ''], among: true },
+  ],
+  'a policy folder without policy.yaml': ['missing-file', { edits: { [policy]: () => undefined }, at: [policy, ''] }],
+  'a file that nothing reads': [
+    'stray-file',
+    { edits: { 'policies/norrvik/rules.yaml': () => '[]' }, at: ['policies/norrvik/rules.yaml', ''] },
+  ],
+  'a section without a number': [
+    'bad-file-name',
+    { edits: { 'policies/norrvik/sections/extra.yaml': () => '{}' }, at: ['policies/norrvik/sections/extra.yaml', ''] },
+  ],
+  'bytes that are not UTF-8': [
+    'not-utf-8',
+    { edits: { [people]: (text) => Buffer.from(text, 'latin1') }, at: [people, ''], among: true },
+  ],
+  'a byte order mark': ['byte-order-mark', { edits: { [people]: (text) => `\uFEFF${text}` }, at: [people, ''] }],
+  'line ends of CRLF': [
+    'carriage-return',
+    { edits: { [people]: (text) => text.replaceAll('\n', '\r\n') }, at: [people, ''] },
+  ],
+  'bad indentation': [
+    'bad-yaml',
+    {
+      edits: { [people]: swap('title: { sv: Personer i inlägg, en', 'title: { sv: Personer: x: y, en') },
+      at: [people, ''],
+      among: true,
+    },
+  ],
+  'a key that stands twice': [
+    'bad-yaml',
+    { edits: { [channels]: add('place: other\n') }, at: [channels, ''], among: true },
+  ],
+  'interface words that nest': [
+    'bad-json',
+    {
+      edits: { 'i18n/en.json': () => '{ "site": { "title": "Kanalguiden" } }' },
+      at: ['i18n/en.json', ''],
+      among: true,
+    },
+  ],
+
+  'a misspelt key': [
+    'unknown-key',
+    {
+      edits: { [people]: swap('    letter: consent', '    lettre: consent') },
+      at: [people, 'rules[2].lettre'],
+      near: 'letter',
+    },
+  ],
+  'a key left out': [
+    'missing-key',
+    { edits: { [channels]: swap('    force: note\n', '') }, at: [channels, 'rules[0].force'] },
+  ],
+  'a language left out': [
+    'missing-language',
+    {
+      edits: { [channels]: swap('{ sv: Visa avsändaren, en: Show the sender }', '{ sv: Visa avsändaren }') },
+      at: [channels, 'rules[1].title.en'],
+    },
+  ],
+  'a force that there is not': [
+    'bad-value',
+    { edits: { [channels]: swap('force: should', 'force: shoud') }, at: [channels, 'rules[1].force'], near: 'should' },
+  ],
+  'a date that there is not': [
+    'bad-value',
+    { edits: { [policy]: swap("'2020-01-15'", "'2020-02-30'") }, at: [policy, 'decidedOn'] },
+  ],
+  'a condition without "is"': [
+    'bad-condition',
+    {
+      edits: { [people]: swap('{ fact: stage, is: [by-mistake] }', '{ fact: stage }') },
+      at: [people, 'rules[4].when.is'],
+    },
+  ],
+  'an empty list of options': [
+    'bad-value',
+    {
+      edits: { [people]: swap('{ fact: stage, is: [by-mistake] }', '{ fact: stage, is: [] }') },
+      at: [people, 'rules[4].when.is'],
+    },
+  ],
+
+  'a rule about no such fact': [
+    'unknown-fact',
+    {
+      edits: { [people]: swap('met: { fact: consent,', 'met: { fact: consnet,') },
+      at: [people, 'rules[2].met.fact'],
+      near: 'consent',
+      among: true,
+    },
+  ],
+  'a tool that asks no such fact': [
+    'unknown-fact',
+    { edits: { [tool]: swap('[stage,', '[stagee,') }, at: [tool, 'facts[0]'], near: 'stage', among: true },
+  ],
+  'no such option': [
+    'unknown-option',
+    {
+      edits: { [people]: swap('is: [written-complete]', 'is: [writen-complete]') },
+      at: [people, 'rules[2].met.is[0]'],
+      near: 'written-complete',
+      among: true,
+    },
+  ],
+  'no such option in an example': [
+    'unknown-option',
+    {
+      edits: { [scenarios]: swap('consent: [not-in-writing]', 'consent: [not-in-writin]') },
+      at: [scenarios, '[1].answers.consent[0]'],
+      near: 'not-in-writing',
+    },
+  ],
+  'an example that cites no such rule': [
+    'unknown-rule',
+    {
+      edits: { [scenarios]: swap('[norrvik-written-consent]', '[norrvik-writen-consent]') },
+      at: [scenarios, '[1].expect.cites[0]'],
+      near: 'norrvik-written-consent',
+    },
+  ],
+  'no such topic': [
+    'unknown-topic',
+    { edits: { [channels]: swap('topic: sender', 'topic: sendr') }, at: [channels, 'rules[1].topic'], near: 'sender' },
+  ],
+  'no such role': [
+    'unknown-role',
+    { edits: { [channels]: swap('[creator]', '[creatr]') }, at: [channels, 'rules[1].who[0]'], near: 'creator' },
+  ],
+  'no such act': [
+    'unknown-law',
+    {
+      edits: { [people]: (text) => text.replace('law: [gdpr]', 'law: [gdrp]') },
+      at: [people, 'rules[0].law[0]'],
+      near: 'gdpr',
+    },
+  ],
+  'no such letter': [
+    'unknown-letter',
+    {
+      edits: { [people]: swap('letter: consent-request', 'letter: consent-reqest') },
+      at: [people, 'rules[2].letter'],
+      near: 'consent-request',
+    },
+  ],
+  'no such tool': [
+    'unknown-tool',
+    {
+      edits: { [people]: (text) => text.replace('tools: [publish]', 'tools: [publsh]') },
+      at: [people, 'rules[0].tools[0]'],
+      near: 'publish',
+      among: true,
+    },
+  ],
+  'no such place': [
+    'unknown-place',
+    { edits: { [channels]: swap("'2.1'", "'2.2'") }, at: [channels, 'rules[1].place'], among: true },
+  ],
+  'a rule id of another rule': [
+    'duplicate-id',
+    { edits: { [channels]: swap('id: norrvik-scope', 'id: norrvik-purpose') }, at: [channels, 'rules[0].id'] },
+  ],
+  'a fact id of another fact': [
+    'duplicate-id',
+    { edits: { 'facts.yaml': swap('- id: purpose', '- id: stage') }, at: ['facts.yaml', '[3].id'], among: true },
+  ],
+  'an option id of another option': [
+    'duplicate-id',
+    { edits: { 'facts.yaml': swap('id: more', 'id: name') }, at: ['facts.yaml', '[1].options[2].id'], among: true },
+  ],
+  'two sections with one address': [
+    'duplicate-id',
+    {
+      edits: { 'policies/norrvik/sections/03-people.yaml': () => channelsAgain },
+      at: ['policies/norrvik/sections/03-people.yaml', ''],
+    },
+  ],
+  'a rule id of another policy': [
+    'foreign-id',
+    { edits: { [channels]: swap('id: norrvik-scope', 'id: norvik-scope') }, at: [channels, 'rules[0].id'] },
+  ],
+
+  'a text that was not translated': [
+    'same-in-both-languages',
+    { edits: { [channels]: swap('en: Show the sender', 'en: Visa avsändaren') }, at: [channels, 'rules[1].title'] },
+  ],
+  'slots that differ': [
+    'different-slots',
+    { edits: { 'letters.yaml': swap('Dear {recipient}', 'Dear {recipent}') }, at: ['letters.yaml', '[0].body[0]'] },
+  ],
+  'slots of interface words that differ': [
+    'different-slots',
+    { edits: { 'i18n/en.json': swap('{number}', '{count}') }, at: ['i18n/en.json', 'site.answers'] },
+  ],
+  'one asterisk': [
+    'unpaired-asterisk',
+    { edits: { [channels]: swap('en: The rules cover', 'en: The *regler cover') }, at: [channels, 'rules[0].text.en'] },
+  ],
+  'a tag': [
+    'markup',
+    {
+      edits: { [channels]: swap('sv: Reglerna gäller', 'sv: Reglerna <b>gäller</b>') },
+      at: [channels, 'rules[0].text.sv'],
+    },
+  ],
+  'an address that runs a script': [
+    'markup',
+    {
+      edits: { [channels]: swap('sv: Reglerna gäller', 'sv: Reglerna javascript:alert(1) gäller') },
+      at: [channels, 'rules[0].text.sv'],
+    },
+  ],
+  'an e-mail address in a comment': [
+    'email-address',
+    { edits: { [channels]: add(`# ask ${address}\n`) }, at: [channels, ''] },
+  ],
+  'an identity number': [
+    'identity-number',
+    {
+      edits: { [channels]: swap('sv: Reglerna gäller', `sv: Reglerna ${identityNumber} gäller`) },
+      at: [channels, ''],
+    },
+  ],
+  'a word in one language only': [
+    'missing-word',
+    {
+      edits: { 'i18n/sv.json': swap('"site.title"', '"site.titel"') },
+      at: ['i18n/sv.json', 'site.title'],
+      near: 'site.titel',
+      among: true,
+    },
+  ],
+
+  'a rule that no answers make apply': [
+    'never-applies',
+    {
+      edits: {
+        [people]: swap(
+          '{ fact: details, is: [picture, more] }',
+          '{ all: [{ fact: stage, is: [planned] }, { fact: stage, is: [by-mistake] }] }',
+        ),
+      },
+      at: [people, 'rules[2].when'],
+    },
+  ],
+  'a rule about options that cannot be chosen together': [
+    'never-applies',
+    {
+      edits: {
+        [people]: swap(
+          '{ fact: details, is: [picture, more] }',
+          '{ all: [{ fact: details, is: [picture] }, { fact: details, is: [none] }] }',
+        ),
+      },
+      at: [people, 'rules[2].when'],
+    },
+  ],
+  'a rule about a fact that does not arise there': [
+    'never-applies',
+    {
+      edits: {
+        [people]: swap(
+          '{ fact: details, is: [picture, more] }',
+          '{ all: [{ fact: details, is: [none] }, { fact: consent, is: [unsure] }] }',
+        ),
+      },
+      at: [people, 'rules[2].when'],
+    },
+  ],
+  'a rule that is never met where it applies': [
+    'never-applies',
+    {
+      edits: {
+        [people]: swap(
+          'met: { fact: consent, is: [written-complete] }',
+          'met: { all: [{ fact: details, is: [none] }, { fact: consent, is: [written-complete] }] }',
+        ),
+      },
+      at: [people, 'rules[2].met'],
+    },
+  ],
+  'facts that wait for each other': [
+    'circular-when',
+    {
+      edits: {
+        'facts.yaml': swap(
+          '  why: { sv: Misstag åtgärdas först., en: Mistakes come first. }\n',
+          '  why: { sv: Misstag åtgärdas först., en: Mistakes come first. }\n  when: { fact: stage, is: [planned] }\n',
+        ),
+      },
+      at: ['facts.yaml', '[0].when'],
+    },
+  ],
+  'an option that is treated as none of these': [
+    'option-makes-no-difference',
+    {
+      edits: { [people]: swap('[health, identity-number]', '[identity-number]') },
+      at: ['facts.yaml', '[2].options[1]'],
+    },
+  ],
+  'options that nothing tells apart': [
+    'option-makes-no-difference',
+    {
+      edits: { [people]: swap('{ fact: stage, is: [by-mistake] }', '{ fact: stage, is: [by-mistake, planned] }') },
+      at: ['facts.yaml', '[0].options[0]'],
+      among: true,
+    },
+  ],
+  'a question that no rule waits for': [
+    'question-never-asked',
+    {
+      edits: { 'facts.yaml': add(wholeFact), [tool]: swap('consent]', 'consent, spare]') },
+      at: [tool, 'facts[5]'],
+      among: true,
+    },
+  ],
+  'a rule about a fact that the tool does not ask': [
+    'fact-not-asked',
+    { edits: { [tool]: swap('[stage, ', '[') }, at: [people, 'rules[4].when.fact'] },
+  ],
+  'a fact that arises from one that the tool does not ask': [
+    'fact-not-asked',
+    { edits: { [tool]: swap('details, ', '') }, at: [tool, 'facts[2]'], among: true },
+  ],
+  'a silence about a fact that the tool does not ask': [
+    'fact-not-asked',
+    {
+      edits: {
+        'facts.yaml': add(wholeFact),
+        [policy]: swap('{ fact: details, is: [picture] }', '{ fact: spare, is: [ready] }'),
+      },
+      at: [policy, 'silences[0].when.fact'],
+    },
+  ],
+  'a question before the one that it depends on': [
+    'asked-too-early',
+    {
+      edits: {
+        [tool]: swap('[stage, details, sensitive, purpose, consent]', '[stage, purpose, details, sensitive, consent]'),
+      },
+      at: [tool, 'facts[1]'],
+    },
+  ],
+  'a must that does not tell what to do': [
+    'must-without-do',
+    {
+      edits: { [people]: swap('    do: { sv: Ta bort inlägget., en: Remove the post. }\n', '') },
+      at: [people, 'rules[4]'],
+    },
+  ],
+  'a heading without rules': [
+    'place-without-rules',
+    { edits: { [channels]: swap("    place: '2.1'\n", '') }, at: [policy, 'outline[2]'] },
+  ],
+  'a fact with several options and no sentence for them': [
+    'said-without-options',
+    {
+      edits: {
+        'facts.yaml': swap("  said: { sv: 'I inlägget finns {options}.', en: 'The post holds {options}.' }\n", ''),
+      },
+      at: ['facts.yaml', '[2].said'],
+    },
+  ],
+  'an option that stands alone among one': [
+    'alone-in-one',
+    {
+      edits: {
+        'facts.yaml': swap(
+          "en: You don't know what the purpose is. }",
+          "en: You don't know what the purpose is. }\n      alone: true",
+        ),
+      },
+      at: ['facts.yaml', '[3].options[2]'],
+    },
+  ],
+  'an example with two answers to one question': [
+    'bad-answers',
+    {
+      edits: { [scenarios]: swap('consent: [not-in-writing]', 'consent: [not-in-writing, unsure]') },
+      at: [scenarios, '[1].answers.consent'],
+    },
+  ],
+  'an example with "none of these" and more': [
+    'bad-answers',
+    {
+      edits: { [scenarios]: swap('details: [name, picture]', 'details: [name, none]') },
+      at: [scenarios, '[1].answers.details'],
+    },
+  ],
+};
+
+const channelsAgain = `
+place: '2'
+title: { sv: Mer om kanaler, en: More on channels }
+intro: { sv: Mer., en: More. }
+rules:
+  - id: norrvik-more
+    force: note
+    who: [publisher]
+    topic: scope
+    title: { sv: Mer finns att läsa, en: There is more to read }
+    text: { sv: Mer finns att läsa., en: There is more to read. }
+    find: { sv: [mer], en: [more] }
+`;
+
+function errorOf(edits: Record<string, Edit>): ContentError {
+  return inWorld(edits, (dir) => {
+    try {
+      readContent(dir);
+    } catch (error) {
+      if (error instanceof ContentError) return error;
+      throw error;
+    }
+    throw new Error('The content was found sound.');
+  });
+}
+
+const placeOf = (problem: Problem): [string, string] => [problem.file, pathText(problem.path)];
+
+describe('the audit', () => {
+  it('finds the fixture sound, so that each fault below is the only one', () => {
+    const content = inWorld({}, readContent);
+    expect(content.policies.map(({ id }) => id)).toEqual(['norrvik']);
+    expect(content.policies[0]?.rules).toHaveLength(7);
+    expect(content.policies[0]?.rules.map(({ section, place }) => `${section} ${place}`).at(-1)).toBe('channels 2.1');
+  });
+
+  it.each(Object.entries(faults))('names %s', (_name, [code, fault]) => {
+    const { problems: found, message } = errorOf(fault.edits);
+    const problem = found.find(
+      (candidate) => candidate.code === code && String(placeOf(candidate)) === String(fault.at),
+    );
+    expect(problem, message).toBeDefined();
+    if (!fault.among) expect(new Set(found.map((other) => other.code)), message).toEqual(new Set([code]));
+    expect(message).toContain(fault.at[0]);
+    expect(message).toContain(problems[code]);
+    if (fault.near !== undefined) {
+      expect(problem?.near).toBe(fault.near);
+      expect(message).toContain(`did you mean "${fault.near}"?`);
+    }
+  });
+
+  it('has a fixture for every kind of problem', () => {
+    const covered = new Set(Object.values(faults).map(([code]) => code));
+    expect(Object.keys(problems).filter((code) => !covered.has(code as ProblemCode))).toEqual([]);
+  });
+
+  it('names every problem in one report, with line, value, the id that was meant and what to do', () => {
+    const { problems: found, message } = errorOf({
+      [people]: swap('met: { fact: consent,', 'met: { fact: consnet,'),
+      [channels]: (text) => text.replace('topic: sender', 'topic: sendr').replace('    force: note\n', ''),
+    });
+    expect(found.map(({ code }) => code).sort()).toEqual(['missing-key', 'unknown-fact', 'unknown-topic']);
+    expect(message).toContain(
+      `${people}  rules[2].met.fact  line 38\n  unknown-fact  "consnet": did you mean "consent"?  Facts are declared in src/content/facts.yaml.`,
+    );
+    expect(message).toMatch(/3 problems in 2 files\. Nothing was built\.$/);
+  });
+
+  it('does not blame a reference to a rule that is there but faulty', () => {
+    const { problems: found } = errorOf({ [people]: swap('    letter: consent', '    lettre: consent') });
+    expect(found.map(({ code }) => code)).toEqual(['unknown-key']);
+  });
+
+  it('leaves names alone that are the same in both languages', () => {
+    const title = swap(
+      '{ sv: Visa avsändaren, en: Show the sender }',
+      '{ sv: Instagram Stories 2, en: Instagram Stories 2 }',
+    );
+    expect(() => inWorld({ [channels]: title }, readContent)).not.toThrow();
+  });
+});

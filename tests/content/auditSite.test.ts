@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { toolBundle } from '../../src/data/bundle.ts';
+import { readContent } from '../../src/data/read.ts';
+import { rulesFile, rulesFileJsonSchema, rulesFileSchema } from '../../src/data/rulesFile.ts';
+import {
+  compareUrl,
+  conditionWords,
+  policyUrl,
+  relatedRules,
+  reviewPassed,
+  ruleUrl,
+  sectionPages,
+  sectionUrl,
+  toolsOf,
+  toolUrl,
+} from '../../src/data/site.ts';
+import { match } from '../../src/engine/condition.ts';
+import { judge } from '../../src/engine/judge.ts';
+import { inWorld } from '../fixtures/world.ts';
+
+const content = inWorld({}, readContent);
+const [norrvik] = content.policies;
+if (!norrvik) throw new Error('The fixture has no policy.');
+const rule = (id: string) => {
+  const found = norrvik.rules.find((candidate) => candidate.id === id);
+  if (!found) throw new Error(`The fixture has no rule "${id}".`);
+  return found;
+};
+
+describe('addresses', () => {
+  it('are the same in both languages, with /en in front for English', () => {
+    expect(policyUrl('norrvik', 'sv')).toBe('/norrvik/');
+    expect(policyUrl('norrvik', 'en')).toBe('/en/norrvik/');
+    expect(sectionUrl({ policy: 'norrvik', slug: 'people' }, 'en')).toBe('/en/norrvik/people/');
+    expect(ruleUrl(rule('norrvik-purpose'), 'sv')).toBe('/norrvik/people/#norrvik-purpose');
+    expect(toolUrl('norrvik', 'publish', 'en')).toBe('/en/norrvik/tools/publish/');
+    expect(compareUrl('sender', 'sv')).toBe('/compare/sender/');
+  });
+
+  it.each(['/guide', '/guide/'])('stand below the base path %s', (base) => {
+    expect(policyUrl('norrvik', 'en', base)).toBe('/guide/en/norrvik/');
+  });
+});
+
+describe('pages', () => {
+  it('know their neighbours', () => {
+    const [first, second] = sectionPages(content);
+    expect([first?.previous?.slug, first?.section.slug, first?.next?.slug]).toEqual([undefined, 'people', 'channels']);
+    expect([second?.previous?.slug, second?.next]).toEqual(['people', undefined]);
+  });
+
+  it('show the tools that weigh rules of the policy', () => {
+    expect(toolsOf(content, norrvik).map(({ id }) => id)).toEqual(['publish']);
+  });
+
+  it('relate rules of other policies by topic, the nearest force first, three at most', () => {
+    const own = rule('norrvik-purpose');
+    const other = norrvik.rules.map((twin) => ({ ...twin, id: `x-${twin.id}`, policy: 'x' }));
+    const two = { ...content, policies: [norrvik, { ...norrvik, id: 'x', rules: other }] };
+    const { rules, total } = relatedRules(two, own);
+    expect(total).toBe(4);
+    expect(rules).toHaveLength(3);
+    expect(rules.every(({ policy, topic }) => policy === 'x' && topic === own.topic)).toBe(true);
+    expect(rules[0]?.force).toBe('must');
+    expect(relatedRules(content, own)).toEqual({ rules: [], total: 0 });
+  });
+
+  it('tell that a review date has passed only after that day (B9)', () => {
+    expect(reviewPassed(norrvik, '2023-01-15')).toBe(false);
+    expect(reviewPassed(norrvik, '2023-01-16')).toBe(true);
+    expect(reviewPassed({}, '2023-01-16')).toBe(false);
+  });
+
+  it('put conditions in words, nested as they are', () => {
+    const { when } = rule('norrvik-purpose');
+    if (!when) throw new Error('The rule has no condition.');
+    expect(conditionWords(content, when, 'en')).toEqual({
+      kind: 'not',
+      part: {
+        kind: 'fact',
+        fact: 'details',
+        question: 'What does the post hold about people?',
+        options: ['Nothing about any person'],
+      },
+    });
+  });
+});
+
+describe("a tool's bundle", () => {
+  const bundle = toolBundle(content, 'norrvik', 'publish', 'en', '/guide');
+
+  it('holds what the rules need, in the order to ask', () => {
+    expect(bundle.facts.map(({ id }) => id)).toEqual(['stage', 'details', 'sensitive', 'purpose', 'consent']);
+    expect(bundle.rules.map(({ id }) => id)).not.toContain('norrvik-scope');
+    expect(bundle.letters.texts.map(({ id }) => id)).toEqual(['consent-request']);
+    expect(bundle.silences.map(({ id }) => id)).toEqual(['norrvik-silent-pictures']);
+  });
+
+  it('is in one language, letters aside, and survives being written into a page', () => {
+    expect(JSON.parse(JSON.stringify(bundle))).toEqual(bundle);
+    const { letters, ...rest } = bundle;
+    expect(JSON.stringify(rest)).not.toMatch(/"sv":|"en":/);
+    expect(letters.university).toEqual({ sv: 'Norrviks universitet', en: 'Norrvik University' });
+    expect(bundle.rules[0]).toMatchObject({ title: 'No sensitive data', cite: 'section 1' });
+    expect(bundle.rules[0]?.url).toBe('/guide/en/norrvik/people/#norrvik-no-sensitive-data');
+  });
+
+  it('is all that judging needs', () => {
+    const facts = new Map(bundle.facts.map((fact) => [fact.id, fact]));
+    for (const scenario of norrvik.scenarios) {
+      expect(judge(bundle.rules, facts, scenario.answers).level, scenario.id).toBe(scenario.expect.level);
+    }
+    for (const { when } of bundle.silences) expect(when && match(when, facts, {}).truth).toBe('unknown');
+  });
+
+  it('names what it does not find', () => {
+    expect(() => toolBundle(content, 'norvik', 'publish', 'sv')).toThrow('norrvik');
+  });
+});
+
+describe('the file for other programs', () => {
+  it('holds every rule and agrees with its schema', () => {
+    const file = rulesFile(content);
+    expect(rulesFileSchema.parse(file)).toEqual(file);
+    expect(file.rules).toHaveLength(norrvik.rules.length);
+    expect(rulesFileJsonSchema()).toMatchObject({ type: 'object', required: ['rules'] });
+  });
+});

@@ -38,7 +38,15 @@ export interface ToolBundle {
   /** The rules that the tool weighs, in the policy's order. No notes. */
   rules: BundleRule[];
   silences: Spoken<Pick<Silence, 'id' | 'text' | 'when'>>[];
+  /** Address of the tool's `ToolMore`. */
+  more: string;
+}
+
+/** What a tool's island fetches from its own site once somebody uses it, so that the page itself stays light. */
+export interface ToolMore {
   /** In both languages: a letter may be in another language than the page. */
   letters: { university: Localized; texts: Letter[] };
   scenarios: Spoken<Pick<Scenario, 'id' | 'name' | 'story' | 'answers'>>[];
+  /** Interface words that are not needed before. */
+  words: Record<string, string>;
 }

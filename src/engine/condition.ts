@@ -10,8 +10,7 @@ export type FactIndex = ReadonlyMap<string, FactNode>;
 
 /** `because`: the answered facts that settled it. `missing`: the facts whose answers could. */
 export type Match =
-  | { truth: 'yes' | 'no'; because: readonly string[] }
-  | { truth: 'unknown'; missing: readonly [string, ...string[]] };
+  { truth: 'yes' | 'no'; because: readonly string[] } | { truth: 'unknown'; missing: readonly [string, ...string[]] };
 
 /**
  * Weighs a condition against the answers so far, in three values (Kleene's strong logic).
@@ -26,8 +25,14 @@ export function match(condition: Condition, facts: FactIndex, answers: Answers):
     return { truth: part.truth === 'yes' ? 'no' : 'yes', because: part.because };
   }
   return 'all' in condition
-    ? combine(condition.all.map((part) => match(part, facts, answers)), 'no')
-    : combine(condition.any.map((part) => match(part, facts, answers)), 'yes');
+    ? combine(
+        condition.all.map((part) => match(part, facts, answers)),
+        'no',
+      )
+    : combine(
+        condition.any.map((part) => match(part, facts, answers)),
+        'yes',
+      );
 }
 
 function matchFact(id: string, is: readonly string[], facts: FactIndex, answers: Answers): Match {
@@ -55,9 +60,13 @@ function combine(parts: readonly Match[], settling: 'yes' | 'no'): Match {
   };
 }
 
-/** The chosen options of a fact, or undefined when it has no answer. Safe against ids such as "constructor". */
+/**
+ * The chosen options of a fact, or undefined when it has no answer. Safe against ids such as "constructor".
+ * An empty list is no answer: "none of these" is an option of its own, and only choosing it says so.
+ */
 export function chosenOptions(answers: Answers, factId: string): readonly string[] | undefined {
-  return Object.hasOwn(answers, factId) ? answers[factId] : undefined;
+  const chosen = Object.hasOwn(answers, factId) ? answers[factId] : undefined;
+  return chosen && chosen.length > 0 ? chosen : undefined;
 }
 
 export function unique<T>(values: readonly T[]): T[] {

@@ -1,0 +1,153 @@
+import type { Level } from '../model/tool.ts';
+import { answerClasses, type AnswerClass, type CountedFact } from './classes.ts';
+import { chosenOptions, type Answers } from './condition.ts';
+import { judge, type JudgedRule, type Status, type Verdict } from './judge.ts';
+import { nextQuestion } from './questions.ts';
+import { residualKey } from './residual.ts';
+import { leaves } from './support.ts';
+
+/** A tool for one policy: the rules that it weighs, the facts, and the order to ask in. */
+export interface WholeTool {
+  rules: readonly JudgedRule[];
+  facts: ReadonlyMap<string, CountedFact>;
+  order: readonly string[];
+}
+
+/** Every way through a tool, counted in sets of answers to the questions that it asks. */
+export interface Enumeration {
+  total: bigint;
+  /** How many sets end at each level. "open" is a question that cannot be asked: a fault in the data. */
+  levels: Readonly<Record<Level, bigint>>;
+  /** Sets with an "I don't know" that end in go. */
+  unknownGo: bigint;
+  /** Sets that no rule speaks of. */
+  uncited: bigint;
+  /** Facts that are asked on some way. */
+  asked: ReadonlySet<string>;
+  /** rule id → every status that some way settles. */
+  statuses: ReadonlyMap<string, ReadonlySet<Status>>;
+  /** How many situations were told apart. */
+  situations: number;
+}
+
+/** Mildest first; the worst of a way's parts is where it ends. */
+const ranks = ['go', 'not-yet', 'open', 'stop'] as const satisfies readonly Level[];
+
+/**
+ * Walks every way through the tool as it is asked, on after a stop until nothing is missing, and counts without sampling.
+ * Answers that no condition tells apart are walked once, and so are situations with the same future.
+ * @throws {Error} when a question comes twice.
+ */
+export function enumerate({ rules: all, facts, order }: WholeTool): Enumeration {
+  const rules = all.filter((rule) => rule.force !== 'note');
+  const classes = classesByFact(rules, facts);
+  const asked = new Set<string>();
+  const statuses = new Map(rules.map((rule) => [rule.id, new Set<Status>()]));
+  const tallies = new Map<string, Tally>();
+
+  /** What lies ahead, without what is settled already. */
+  function ahead(answers: Answers, verdict: Verdict): Tally {
+    const key = residualKey(rules, facts, answers);
+    const known = tallies.get(key);
+    if (known) return known;
+    const tally = new Tally();
+    const question = nextQuestion(order, verdict);
+    if (question === undefined) {
+      tally.add({ rank: verdict.missing.length > 0 ? ranks.indexOf('open') : 0, unknown: false, cited: false }, 1n);
+    } else {
+      if (chosenOptions(answers, question)) throw new Error(`"${question}" is asked twice.`);
+      asked.add(question);
+      for (const { chosen, unknown, count } of classes.get(question) ?? []) {
+        const next = { ...answers, [question]: chosen };
+        tally.addAll(step(verdict, next), unknown, count);
+      }
+    }
+    tallies.set(key, tally);
+    return tally;
+  }
+
+  /** What the answers settle that was open before, and what lies ahead of them. */
+  function step(before: Verdict | undefined, answers: Answers): Tally {
+    const after = judge(rules, facts, answers);
+    const now = { rank: 0, unknown: false, cited: false };
+    after.findings.forEach((finding, index) => {
+      if (finding.status === 'open' || (before && before.findings[index]?.status !== 'open')) return;
+      statuses.get(finding.rule)?.add(finding.status);
+      now.rank = Math.max(now.rank, finding.status === 'broken' ? 3 : finding.status === 'unmet' ? 1 : 0);
+      now.cited ||= finding.status !== 'does-not-apply';
+    });
+    return ahead(answers, after).after(now);
+  }
+
+  const { ways } = step(undefined, {});
+  const count = (test: (way: Way) => boolean) =>
+    [...ways.values()].reduce((sum, { way, count: n }) => (test(way) ? sum + n : sum), 0n);
+  const ending = (level: Level) => count((way) => ranks[way.rank] === level);
+  return {
+    total: count(() => true),
+    levels: { stop: ending('stop'), open: ending('open'), 'not-yet': ending('not-yet'), go: ending('go') },
+    unknownGo: count((way) => way.unknown && ranks[way.rank] === 'go'),
+    uncited: count((way) => !way.cited),
+    asked,
+    statuses,
+    situations: tallies.size,
+  };
+}
+
+/** Every fact's answers, in the classes that these rules and the facts themselves tell apart. */
+export function classesByFact(
+  rules: readonly Pick<JudgedRule, 'when' | 'met'>[],
+  facts: ReadonlyMap<string, CountedFact>,
+): Map<string, AnswerClass[]> {
+  const conditions = [
+    ...rules.flatMap((rule) => [rule.when, rule.met]),
+    ...[...facts.values()].map((fact) => fact.when),
+  ];
+  const all = conditions.flatMap((condition) => (condition ? leaves(condition) : []));
+  return new Map(
+    [...facts].map(([id, fact]) => [
+      id,
+      answerClasses(
+        fact,
+        all.filter((leaf) => leaf.fact === id).map((leaf) => leaf.is),
+      ),
+    ]),
+  );
+}
+
+/** What matters of a way through the tool when it is counted. */
+interface Way {
+  rank: number;
+  unknown: boolean;
+  cited: boolean;
+}
+
+class Tally {
+  readonly ways = new Map<string, { way: Way; count: bigint }>();
+
+  add(way: Way, count: bigint): void {
+    const key = `${way.rank} ${way.unknown} ${way.cited}`;
+    this.ways.set(key, { way, count: (this.ways.get(key)?.count ?? 0n) + count });
+  }
+
+  addAll(other: Tally, unknown: boolean, times: bigint): void {
+    for (const { way, count } of other.ways.values())
+      this.add({ ...way, unknown: way.unknown || unknown }, count * times);
+  }
+
+  /** The same ways, with `first` in front of each. */
+  after(first: Way): Tally {
+    const tally = new Tally();
+    for (const { way, count } of this.ways.values()) {
+      tally.add(
+        {
+          rank: Math.max(first.rank, way.rank),
+          unknown: first.unknown || way.unknown,
+          cited: first.cited || way.cited,
+        },
+        count,
+      );
+    }
+    return tally;
+  }
+}

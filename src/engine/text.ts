@@ -1,0 +1,47 @@
+import type { Locale } from '../model/text.ts';
+
+/** A run of text; `foreign` runs are in the site's other language and need their own language mark-up. */
+export interface Segment {
+  text: string;
+  foreign: boolean;
+}
+
+/** Splits at the *asterisks* that the content uses for words in the other language. A lone asterisk is a character. */
+export function segments(text: string): Segment[] {
+  return text
+    .split(/\*([^*\n]+)\*/)
+    .map((part, index) => ({ text: part, foreign: index % 2 === 1 }))
+    .filter((segment) => segment.text !== '');
+}
+
+/** The text without its language mark-up. For content only: what a user typed keeps its asterisks. */
+export function plain(text: string): string {
+  return segments(text)
+    .map((segment) => segment.text)
+    .join('');
+}
+
+const slot = /\{([a-z][a-z0-9-]*)\}/g;
+
+/**
+ * Puts values into {slots}, in one pass: a slot inside a value is left alone, and so is a slot without a value.
+ * The replacer is a function, because `$&` in a replacement string would be taken as a pattern.
+ */
+export function fill(template: string, values: Readonly<Record<string, string>>): string {
+  return template.replace(slot, (whole, name: string) =>
+    Object.hasOwn(values, name) ? (values[name] ?? whole) : whole,
+  );
+}
+
+/** Names of the {slots} in a text, each once, in reading order. */
+export function slots(text: string): string[] {
+  return [...new Set([...text.matchAll(slot)].flatMap((found) => found[1] ?? []))];
+}
+
+/** British rather than American English: no comma before "and". */
+const languageOf = { sv: 'sv-SE', en: 'en-GB' } as const satisfies Record<Locale, string>;
+
+/** "a, b och c" or "a, b and c". */
+export function joinList(words: readonly string[], locale: Locale): string {
+  return new Intl.ListFormat(languageOf[locale], { style: 'long', type: 'conjunction' }).format(words);
+}

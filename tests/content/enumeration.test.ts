@@ -1,0 +1,171 @@
+import fc from '../seeded.ts';
+import { describe, expect, it } from 'vitest';
+import { loadContent } from '../../src/data/read.ts';
+import type { Answers } from '../../src/engine/condition.ts';
+import { classesByFact, enumerate, type WholeTool } from '../../src/engine/enumerate.ts';
+import { judge, judgeRule, type JudgedRule } from '../../src/engine/judge.ts';
+import { readAnswers, writeAnswers } from '../../src/engine/link.ts';
+import { leaves, support } from '../../src/engine/support.ts';
+import { anyAnswers } from '../engine/arbitrary.ts';
+import { wholeTools } from './tools.ts';
+
+const content = loadContent();
+const tools = wholeTools(content);
+const conditionsOf = (rule: JudgedRule) => [rule.when, rule.met].flatMap((condition) => condition ?? []);
+
+it('every policy has the tool that tells what may be published', () => {
+  expect(tools.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(content.policies.map(({ id }) => `${id} publish`)),
+  );
+});
+
+describe.each(tools)('$name: every way through', ({ name, whole }) => {
+  const start = performance.now();
+  const result = enumerate(whole);
+  const seconds = (performance.now() - start) / 1000;
+  const { levels, total } = result;
+  const binding = whole.rules.filter((rule) => rule.force === 'must' || rule.force === 'must-not');
+
+  it('is counted, in less than 20 seconds', () => {
+    const byLevel = Object.entries(levels).map(([level, count]) => `${level} ${count.toLocaleString('en-GB')}`);
+    console.info(
+      `${name}: ${total.toLocaleString('en-GB')} sets of answers (${byLevel.join(', ')}), ${result.situations} situations`,
+    );
+    expect(seconds).toBeLessThan(20);
+  });
+
+  it('ends, with one level and nothing open', () => {
+    expect(levels.open).toBe(0n);
+    expect(levels.stop + levels['not-yet'] + levels.go).toBe(total);
+    expect(total).toBeGreaterThan(0n);
+  });
+
+  it('cites at least one rule', () => {
+    expect(result.uncited).toBe(0n);
+  });
+
+  it('does not lead to go with an "I don\'t know"', () => {
+    expect(result.unknownGo).toBe(0n);
+  });
+
+  it('starts open, and some lead to each of the other levels', () => {
+    expect(judge(whole.rules, whole.facts, {}).level).toBe('open');
+    for (const level of ['stop', 'not-yet', 'go'] as const) expect(levels[level], level).toBeGreaterThan(0n);
+  });
+
+  it('some ask each question that a binding rule turns on, and no others are asked', () => {
+    const needed = support(binding.flatMap(conditionsOf), whole.facts);
+    expect([...result.asked].sort()).toEqual([...needed].sort());
+  });
+
+  it('take each option of each question that is asked', () => {
+    const classes = classesByFact(whole.rules, whole.facts);
+    for (const id of result.asked) {
+      const fact = whole.facts.get(id);
+      const single = fact?.options.filter((option) => fact.choose === 'one' || option.alone).length ?? 0;
+      const combinable = (fact?.options.length ?? 0) - single;
+      const counted = classes.get(id)?.reduce((sum, one) => sum + one.count, 0n);
+      expect(counted, id).toBe(2n ** BigInt(combinable) - 1n + BigInt(single));
+    }
+  });
+
+  it('some make each rule apply', () => {
+    const silent = [...result.statuses].filter(([, statuses]) =>
+      [...statuses].every((status) => status === 'does-not-apply'),
+    );
+    expect(silent.map(([rule]) => rule)).toEqual([]);
+  });
+
+  it('some meet each must that can be met, and some do not', () => {
+    const halves = binding
+      .filter((rule) => rule.force === 'must' && rule.met)
+      .filter(({ id }) => !['unmet', 'fulfilled'].every((status) => result.statuses.get(id)?.has(status as 'unmet')));
+    expect(halves.map((rule) => rule.id)).toEqual([]);
+  });
+});
+
+describe.each(tools)('$name: what is settled', ({ whole }) => {
+  const facts = whole.order.flatMap((id) => content.factIndex.get(id) ?? []);
+
+  it('stays settled: no further answer undoes a broken must-not, in whatever order answers come', () => {
+    fc.assert(
+      fc.property(
+        anyAnswers(facts),
+        fc.shuffledSubarray([...whole.order], { minLength: whole.order.length }),
+        (answers: Answers, order) => {
+          let given: Answers = {};
+          const broken = new Set<string>();
+          for (const id of order.filter((one) => Object.hasOwn(answers, one))) {
+            given = { ...given, [id]: answers[id] ?? [] };
+            const verdict = judge(whole.rules, whole.facts, given);
+            const now = new Set(verdict.findings.flatMap(({ rule, status }) => (status === 'broken' ? rule : [])));
+            for (const rule of broken) if (!now.has(rule)) expect.fail(`${rule} was undone by ${id}.`);
+            for (const rule of now) broken.add(rule);
+            expect(verdict.level === 'stop').toBe(broken.size > 0);
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each(whole.rules.map((rule) => rule.id))('%s is not softened by one more kind of data', (id) => {
+    const rule = whole.rules.find((one) => one.id === id);
+    expect(rule && softened(rule, whole)).toEqual([]);
+  });
+
+  it('L8 fits in a link of at most 2,000 characters, and comes back from it', () => {
+    const fullest = Object.fromEntries(
+      facts.map((fact) => {
+        const combinable = fact.choose === 'several' ? fact.options.filter((option) => !option.alone) : [];
+        const longest = fact.options.reduce((a, b) => (b.id.length > a.id.length ? b : a));
+        return [fact.id, (combinable.length > 0 ? combinable : [longest]).map((option) => option.id)];
+      }),
+    );
+    const fragment = writeAnswers(fullest, facts);
+    expect(fragment.length).toBeLessThanOrEqual(2000);
+    expect(readAnswers(fragment, facts)).toEqual({ answers: fullest, ignored: { unknown: [], unreadable: false } });
+  });
+});
+
+/**
+ * Full answers to what a rule rests on for which choosing one more option of an accumulating fact makes it milder.
+ * Every class of answers is tried; the verdict is the worst that any rule finds, so it cannot soften when no rule does.
+ * "None of these" counts as having chosen nothing yet.
+ */
+function softened(rule: JudgedRule, { facts }: WholeTool): string[] {
+  const severity = (answers: Answers) => ['broken', 'unmet'].indexOf(judgeRule(rule, facts, answers).status);
+  const milder = (before: number, after: number) => before >= 0 && (after < 0 || after > before);
+  const classes = classesByFact([rule], facts);
+  const over = support(conditionsOf(rule), facts);
+  const lists = [...conditionsOf(rule), ...[...facts.values()].flatMap((fact) => fact.when ?? [])].flatMap(leaves);
+
+  return over.flatMap((id) => {
+    const fact = facts.get(id);
+    if (!fact || !content.factIndex.get(id)?.accumulates) return [];
+    const hits = (option: string) => lists.map((leaf) => leaf.fact === id && leaf.is.includes(option)).join();
+    const combinable = fact.options.filter((option) => !option.alone).map((option) => option.id);
+    // Options that no condition tells apart are tried once.
+    const added = [...new Map(combinable.map((option) => [hits(option), option])).values()];
+    const none = fact.options.filter((option) => option.alone && !option.unknown).map((option) => [option.id]);
+    const some = (classes.get(id) ?? [])
+      .map((one) => one.chosen)
+      .filter((chosen) => chosen.every((option) => combinable.includes(option)));
+    const others = over
+      .filter((other) => other !== id)
+      .reduce<Answers[]>(
+        (sets, other) =>
+          sets.flatMap((set) => (classes.get(other) ?? []).map((one) => ({ ...set, [other]: one.chosen }))),
+        [{}],
+      );
+    return others.flatMap((answers) =>
+      [...none, ...some].flatMap((chosen) => {
+        const before = severity({ ...answers, [id]: chosen });
+        return added
+          .map((option) => [...chosen.filter((one) => combinable.includes(one)), option])
+          .filter((more) => milder(before, severity({ ...answers, [id]: more })))
+          .map((more) => `${chosen.join()} to ${more.join()} with ${writeAnswers(answers, [...content.facts])}`);
+      }),
+    );
+  });
+}

@@ -1,8 +1,8 @@
-import type { BundleRule, Spoken, ToolBundle } from '../engine/bundle.ts';
+import type { BundleRule, Spoken, ToolBundle, ToolMore } from '../engine/bundle.ts';
 import type { Content, PlacedRule, PolicyRecord, ToolRecord } from '../model/content.ts';
 import type { Locale } from '../model/text.ts';
 import { factsBehind } from './conditions.ts';
-import { policyUrl, ruleUrl, weighedRules } from './site.ts';
+import { policyUrl, ruleUrl, toolUrl, weighedRules } from './site.ts';
 
 /**
  * What a tool's island needs for one policy in one language; it is serialised into the page, so nothing more.
@@ -12,7 +12,6 @@ export function toolBundle(content: Content, policyId: string, toolId: string, l
   const policy = byId(content.policies, policyId);
   const tool = byId(content.tools, toolId);
   const rules = weighedRules(policy, toolId);
-  const letters = new Set(rules.flatMap((rule) => rule.letter ?? []));
   return {
     locale,
     tool: speak(pick(tool, ['id', 'title', 'intro', 'levels']), locale),
@@ -25,10 +24,29 @@ export function toolBundle(content: Content, policyId: string, toolId: string, l
     silences: policy.silences
       .filter((silence) => silence.tools?.includes(toolId))
       .map((silence) => speak(pick(silence, ['id', 'text', 'when']), locale)),
+    more: `${toolUrl(policy.id, tool.id, locale, base)}more.json`,
+  };
+}
+
+/**
+ * What the island fetches later: letters, worked examples, and the interface words that go with them.
+ * @throws {Error} on a policy that the content does not hold.
+ */
+export function toolMore(
+  content: Content,
+  policyId: string,
+  toolId: string,
+  locale: Locale,
+  words: Record<string, string>,
+): ToolMore {
+  const policy = byId(content.policies, policyId);
+  const letters = new Set(weighedRules(policy, toolId).flatMap((rule) => rule.letter ?? []));
+  return {
     letters: { university: policy.name, texts: content.letters.filter((letter) => letters.has(letter.id)) },
     scenarios: policy.scenarios
       .filter((scenario) => scenario.tool === toolId)
       .map((scenario) => speak(pick(scenario, ['id', 'name', 'story', 'answers']), locale)),
+    words,
   };
 }
 

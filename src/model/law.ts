@@ -6,8 +6,8 @@ export const lawSchema = z.strictObject({
   id,
   /** Its name; `sv` exactly as the act is called. */
   name: localized,
-  /** Number in the statute book, such as "2009:400" or "(EU) 2016/679". */
-  number: z.string(),
+  /** Number in the statute book, such as "2009:400" or "(EU) 2016/679". Left out for a document that has none. */
+  number: z.string().optional(),
   /** What it governs here, in a sentence. */
   about: localized,
   status: z.enum(['in-force', 'replaced', 'not-verified']),

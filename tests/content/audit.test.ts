@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ContentError, pathText, problems, type Problem, type ProblemCode } from '../../src/data/problems.ts';
 import { readContent } from '../../src/data/read.ts';
@@ -486,8 +488,13 @@ describe('the audit', () => {
       [channels]: (text) => text.replace('topic: sender', 'topic: sendr').replace('    force: note\n', ''),
     });
     expect(found.map(({ code }) => code).sort()).toEqual(['missing-key', 'unknown-fact', 'unknown-topic']);
+    const line =
+      readFileSync(join(import.meta.dirname, '../fixtures', people), 'utf8')
+        .split('\n')
+        .findIndex((text) => text.includes('met: { fact: consent,')) + 1;
+    expect(line).toBeGreaterThan(0);
     expect(message).toContain(
-      `${people}  rules[2].met.fact  line 38\n  unknown-fact  "consnet": did you mean "consent"?  Facts are declared in src/content/facts.yaml.`,
+      `${people}  rules[2].met.fact  line ${line}\n  unknown-fact  "consnet": did you mean "consent"?  Facts are declared in src/content/facts.yaml.`,
     );
     expect(message).toMatch(/3 problems in 2 files\. Nothing was built\.$/);
   });

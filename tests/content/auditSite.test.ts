@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toolBundle } from '../../src/data/bundle.ts';
+import { toolBundle, toolMore } from '../../src/data/bundle.ts';
 import { readContent } from '../../src/data/read.ts';
 import { rulesFile, rulesFileJsonSchema, rulesFileSchema } from '../../src/data/rulesFile.ts';
 import {
@@ -92,15 +92,20 @@ describe("a tool's bundle", () => {
   it('holds what the rules need, in the order to ask', () => {
     expect(bundle.facts.map(({ id }) => id)).toEqual(['stage', 'details', 'sensitive', 'purpose', 'consent']);
     expect(bundle.rules.map(({ id }) => id)).not.toContain('norrvik-scope');
-    expect(bundle.letters.texts.map(({ id }) => id)).toEqual(['consent-request']);
     expect(bundle.silences.map(({ id }) => id)).toEqual(['norrvik-silent-pictures']);
   });
 
-  it('is in one language, letters aside, and survives being written into a page', () => {
+  it('leaves letters and examples to what is fetched later', () => {
+    const more = toolMore(content, 'norrvik', 'publish', 'en', {});
+    expect(bundle.more).toBe('/guide/en/norrvik/tools/publish/more.json');
+    expect(more.letters.texts.map(({ id }) => id)).toEqual(['consent-request']);
+    expect(more.letters.university).toEqual({ sv: 'Norrviks universitet', en: 'Norrvik University' });
+    expect(more.scenarios.map(({ id }) => id)).toEqual(norrvik.scenarios.map(({ id }) => id));
+  });
+
+  it('is in one language and survives being written into a page', () => {
     expect(JSON.parse(JSON.stringify(bundle))).toEqual(bundle);
-    const { letters, ...rest } = bundle;
-    expect(JSON.stringify(rest)).not.toMatch(/"sv":|"en":/);
-    expect(letters.university).toEqual({ sv: 'Norrviks universitet', en: 'Norrvik University' });
+    expect(JSON.stringify(bundle)).not.toMatch(/"sv":|"en":/);
     expect(bundle.rules[0]).toMatchObject({ title: 'No sensitive data', cite: 'section 1' });
     expect(bundle.rules[0]?.url).toBe('/guide/en/norrvik/people/#norrvik-no-sensitive-data');
   });

@@ -1,0 +1,36 @@
+import starlight from '@astrojs/starlight';
+import svelte from '@astrojs/svelte';
+import { defineConfig } from 'astro/config';
+import { components } from './src/site/components.ts';
+import { proseSidebar, starlightLocales } from './src/site/locales.ts';
+import { ownStyles } from './src/site/ownStyles.ts';
+
+export default defineConfig({
+  site: 'https://kanalguiden.example',
+  base: process.env.BASE ?? '/',
+  // The default joins words that stand on two lines with an element between them.
+  compressHTML: true,
+  prefetch: false,
+  vite: {
+    plugins: [ownStyles()],
+    build: {
+      // light-dark() and nesting reach the browser as written.
+      cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
+    },
+  },
+  integrations: [
+    starlight({
+      title: 'Kanalguiden',
+      favicon: '/favicon.svg',
+      locales: starlightLocales,
+      sidebar: proseSidebar,
+      tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
+      disable404Route: true,
+      expressiveCode: false,
+      markdown: { headingLinks: false },
+      customCss: ['./src/styles/tokens.css', './src/styles/page.css', './src/styles/prose.css'],
+      components,
+    }),
+    svelte(),
+  ],
+});

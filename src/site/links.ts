@@ -1,0 +1,23 @@
+import type { Locale } from '../model/text.ts';
+import { starlightLocales } from './locales.ts';
+
+/** The site's base path, with a slash at its end. */
+export const base: string = import.meta.env.BASE_URL.replace(/\/*$/, '/');
+
+/** Address of a page that both languages have under the same name, such as "privacy/". */
+export function pageUrl(path: string, locale: Locale): string {
+  return `${base}${locale === 'en' ? 'en/' : ''}${path}`;
+}
+
+export function homeUrl(locale: Locale): string {
+  return pageUrl('', locale);
+}
+
+/** The same page in the other language. */
+export function otherLanguage(pathname: string, locale: Locale): { href: string; lang: Locale; label: string } {
+  const path = pathname.startsWith(base) ? pathname.slice(base.length) : pathname.replace(/^\/+/, '');
+  if (locale === 'en') {
+    return { href: pageUrl(path.replace(/^en(\/|$)/, ''), 'sv'), lang: 'sv', label: starlightLocales.root.label };
+  }
+  return { href: pageUrl(path, 'en'), lang: 'en', label: starlightLocales.en.label };
+}

@@ -1,0 +1,20 @@
+import { plain } from '../engine/text.ts';
+import { toolsOf } from '../data/site.ts';
+import type { Content, PolicyRecord } from '../model/content.ts';
+import type { Locale } from '../model/text.ts';
+
+/** The links beside a policy's pages: its own and no other's, so that the list is as long with forty policies as with two. */
+export function policySidebar(content: Content, policy: PolicyRecord, locale: Locale) {
+  return [
+    { label: policy.name[locale], link: `/${policy.id}/` },
+    ...policy.sections.map((section) => ({
+      label: plain(section.title[locale]),
+      link: `/${policy.id}/${section.slug}/`,
+    })),
+    ...toolsOf(content, policy).map((tool) => ({
+      label: plain(tool.title[locale]),
+      link: `/${policy.id}/tools/${tool.id}/`,
+      attrs: { 'data-tool': '' },
+    })),
+  ];
+}

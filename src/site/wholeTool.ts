@@ -1,0 +1,23 @@
+import { toolFacts } from '../data/bundle.ts';
+import { weighedRules } from '../data/site.ts';
+import { outcomes } from '../engine/outcomes.ts';
+import type { Content, PolicyRecord, ToolRecord } from '../model/content.ts';
+
+const known = new Map<string, ReturnType<typeof outcomes>>();
+
+/** Every outcome of a tool for one policy. Kept, because both languages show it. */
+export function toolOutcomes(content: Content, policy: PolicyRecord, tool: ToolRecord): ReturnType<typeof outcomes> {
+  const key = `${policy.id}/${tool.id}`;
+  const found = known.get(key) ?? outcomes(toolParts(content, policy, tool));
+  known.set(key, found);
+  return found;
+}
+
+function toolParts(content: Content, policy: PolicyRecord, tool: ToolRecord) {
+  const facts = toolFacts(content, policy, tool);
+  return {
+    rules: weighedRules(policy, tool.id),
+    facts: new Map(facts.map((fact) => [fact.id, fact])),
+    order: facts.map((fact) => fact.id),
+  };
+}

@@ -1,0 +1,29 @@
+import { loadContent } from '../data/read.ts';
+import { fill } from '../engine/text.ts';
+import type { Locale } from '../model/text.ts';
+
+export type Say = (key: string, slots?: Readonly<Record<string, string>>) => string;
+
+/** Interface words in one language. A key that is not there stops the build. */
+export function sayIn(locale: Locale): Say {
+  const words = loadContent().words[locale];
+  return (key, slots = {}) => {
+    const word = words[key];
+    if (word === undefined) throw new Error(`No word "${key}" in src/content/i18n/${locale}.json.`);
+    return fill(word, slots);
+  };
+}
+
+/** "1 rule", "12 rules": the keys end in .one and .other. */
+export function counted(say: Say, key: string, count: number): string {
+  return say(`${key}.${count === 1 ? 'one' : 'other'}`, { count: String(count) });
+}
+
+/** The words of what a tool's island fetches once somebody uses it. */
+const later = /^tool\.(letter|note|paste\.|examples\.)/;
+
+/** The words that a tool's island shows: at first, or later on. */
+export function toolWords(locale: Locale, part: 'first' | 'later'): Record<string, string> {
+  const words = Object.entries(loadContent().words[locale]).filter(([key]) => key.startsWith('tool.'));
+  return Object.fromEntries(words.filter(([key]) => later.test(key) === (part === 'later')));
+}

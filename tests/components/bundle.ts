@@ -1,0 +1,153 @@
+import type { ToolBundle, ToolMore } from '../../src/engine/bundle.ts';
+
+/** A small tool of a made-up harbour: a several-choice question, one that may not arise, and every kind of finding. */
+export const bundle: ToolBundle = {
+  locale: 'en',
+  tool: {
+    id: 'publish',
+    title: 'May it go out?',
+    intro: 'A tool for tests.',
+    levels: {
+      stop: { title: 'Do not publish', text: 'Something may not be published.' },
+      open: { title: 'Not settled yet', text: 'Questions are left.' },
+      'not-yet': { title: 'Not yet', text: 'Do what is missing.' },
+      go: { title: 'You can publish', text: 'Nothing stands in the way.' },
+    },
+  },
+  policy: {
+    id: 'harbour',
+    url: '/harbour/',
+    name: 'Harbour University',
+    short: 'Harbour',
+    genitive: "Harbour University's",
+    edition: 'Edition 3',
+  },
+  facts: [
+    {
+      id: 'details',
+      choose: 'several',
+      question: 'What does the post hold?',
+      why: 'The more it holds, the more is required.',
+      said: 'The post holds {options}.',
+      options: [
+        { id: 'name', label: 'A name', said: 'a name', example: 'A *signatur* counts too.' },
+        { id: 'picture', label: 'A picture', said: 'a picture' },
+        { id: 'contact', label: 'One contact detail', said: 'one contact detail', finds: 'one-contact' },
+        { id: 'more', label: 'More than that', said: 'more than that', finds: 'several-contacts' },
+        { id: 'none', label: 'Nothing about anyone', said: 'The post holds nothing about anyone.', alone: true },
+        { id: 'unsure', label: 'No idea', said: 'You do not know what it holds.', alone: true, unknown: true },
+      ],
+    },
+    {
+      id: 'sensitive',
+      choose: 'several',
+      question: 'Any of these?',
+      why: 'Some data may never go out.',
+      said: 'It also holds {options}.',
+      options: [
+        { id: 'identity-number', label: 'An identity number', said: 'an identity number', finds: 'identity-number' },
+        { id: 'health', label: 'Health', said: 'something about health' },
+        { id: 'none', label: 'None of these', said: 'It holds nothing sensitive.', alone: true },
+      ],
+    },
+    {
+      id: 'approval',
+      choose: 'one',
+      question: 'Has everyone agreed?',
+      why: 'Those shown must have said yes.',
+      when: { fact: 'details', is: ['picture'] },
+      options: [
+        { id: 'everyone', label: 'Yes, everyone', said: 'Everyone has agreed.' },
+        { id: 'not-everyone', label: 'No, not everyone', said: 'Not everyone has agreed.' },
+      ],
+    },
+    {
+      id: 'rights',
+      choose: 'one',
+      question: 'May the material be used?',
+      why: 'It may belong to somebody else.',
+      options: [
+        { id: 'cleared', label: 'It may', said: 'The material may be used.' },
+        { id: 'not-cleared', label: 'It may not', said: 'The material may not be used.' },
+      ],
+    },
+  ],
+  rules: [
+    {
+      id: 'harbour-never',
+      force: 'must-not',
+      title: 'Never identity numbers or health',
+      text: 'You must never publish those.',
+      do: 'Take it out.',
+      when: { fact: 'sensitive', is: ['identity-number', 'health'] },
+      cite: '§ 1',
+      url: '/harbour/data/#harbour-never',
+    },
+    {
+      id: 'harbour-approval',
+      force: 'must',
+      title: 'Those shown agree first',
+      text: 'Everyone shown has to agree.',
+      do: 'Ask everyone.',
+      when: { fact: 'details', is: ['picture'] },
+      met: { fact: 'approval', is: ['everyone'] },
+      letter: 'request',
+      cite: '§ 2',
+      url: '/harbour/data/#harbour-approval',
+    },
+    {
+      id: 'harbour-rights',
+      force: 'must',
+      title: 'The rights are cleared',
+      text: 'The rights have to be cleared.',
+      do: 'Clear the rights.',
+      met: { fact: 'rights', is: ['cleared'] },
+      within: 'PT48H',
+      cite: '§ 3',
+      url: '/harbour/data/#harbour-rights',
+    },
+    {
+      id: 'harbour-assess',
+      force: 'must',
+      title: 'Assess each case',
+      text: 'Each case is assessed.',
+      do: 'Find out what you do not know.',
+      when: { not: { fact: 'details', is: ['none'] } },
+      met: { not: { fact: 'details', is: ['unsure'] } },
+      points: [
+        { id: 'purpose', label: 'The purpose' },
+        { id: 'spread', label: 'The spread' },
+      ],
+      cite: '§ 4',
+      url: '/harbour/data/#harbour-assess',
+    },
+  ],
+  silences: [{ id: 'harbour-silent-music', text: 'It says nothing about music.' }],
+  more: '',
+};
+
+const more: ToolMore = {
+  letters: {
+    university: { sv: 'Hamnens universitet', en: 'Harbour University' },
+    texts: [
+      {
+        id: 'request',
+        title: { sv: 'Fråga om lov', en: 'Ask for leave' },
+        intro: { sv: 'Skicka den.', en: 'Send it.' },
+        fields: [{ id: 'recipient', label: { sv: 'Namn', en: 'Name' } }],
+        subject: { sv: 'Får vi?', en: 'May we?' },
+        body: [{ sv: 'Hej {recipient}, från {university}', en: 'Dear {recipient}, from {university}' }],
+      },
+    ],
+  },
+  scenarios: [
+    {
+      id: 'harbour-quay',
+      name: 'A picture of the quay',
+      story: 'Nobody is in it.',
+      answers: { details: ['none'], sensitive: ['none'], rights: ['cleared'] },
+    },
+  ],
+  words: {},
+};
+bundle.more = `data:application/json,${encodeURIComponent(JSON.stringify(more))}`;

@@ -1,0 +1,289 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-svelte';
+import Decision from '../../src/components/tools/decision/Decision.svelte';
+import words from '../../src/content/i18n/en.json';
+import '../../src/styles/tools.css';
+import { bundle } from './bundle.ts';
+
+const page = location.pathname + location.search;
+
+async function open(fragment = '') {
+  history.replaceState(null, '', `${page}${fragment === '' ? '' : `#${fragment}`}`);
+  return render(Decision, { bundle, words });
+}
+
+type Screen = Awaited<ReturnType<typeof open>>;
+
+async function answer(screen: Screen, ...labels: string[]): Promise<void> {
+  for (const label of labels) {
+    await userEvent.click(
+      screen
+        .getByRole('checkbox', { name: label, exact: true })
+        .or(screen.getByRole('radio', { name: label, exact: true })),
+    );
+  }
+  await userEvent.click(screen.getByRole('button', { name: words['tool.continue'] }));
+}
+
+const question = (screen: Screen, name: string) => screen.getByRole('heading', { name, level: 2 });
+const change = (screen: Screen, name: string) =>
+  screen.getByRole('button', { name: `${words['tool.change']}: ${name}` });
+
+beforeEach(() => {
+  sessionStorage.clear();
+  document.title = 'The tool';
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe('the questions', () => {
+  test('the fixture is what the tests take it for', () => {
+    expect(bundle.facts.map(({ id }) => id)).toEqual(['details', 'sensitive', 'approval', 'rights']);
+    expect(bundle.rules.map(({ force }) => force)).toEqual(['must-not', 'must', 'must', 'must']);
+  });
+
+  test('lead from the first to the verdict, and skip what does not arise', async () => {
+    const screen = await open();
+    await expect.element(question(screen, 'What does the post hold?')).toBeVisible();
+    await answer(screen, 'Nothing about anyone');
+    await expect.element(question(screen, 'Any of these?')).toHaveFocus();
+    await expect.poll(() => document.title).toBe('Any of these? – The tool');
+    await answer(screen, 'None of these');
+    await answer(screen, 'It may');
+    await expect.element(question(screen, 'You can publish')).toHaveFocus();
+    await expect.poll(() => document.title).toBe('You can publish – The tool');
+    await expect.poll(() => location.hash).toBe('#details=none&sensitive=none&rights=cleared');
+  });
+
+  test('A2: the verdict is announced once', async () => {
+    const screen = await open('details=none&sensitive=none');
+    const said: string[] = [];
+    const region = screen.getByRole('status').element();
+    new MutationObserver(() => said.push(region.textContent)).observe(region, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    });
+    await answer(screen, 'It may');
+    await expect.element(question(screen, 'You can publish')).toBeVisible();
+    expect(said.filter((text) => text.includes('You can publish'))).toHaveLength(1);
+  });
+
+  test('A3: choosing nothing says so at the field', async () => {
+    const screen = await open();
+    await answer(screen);
+    await expect.element(screen.getByRole('alert')).toHaveTextContent(words['tool.error.several']);
+    await expect.element(screen.getByRole('checkbox', { name: 'A name', exact: true })).toHaveFocus();
+    await expect
+      .element(screen.getByRole('group', { name: 'What does the post hold?' }))
+      .toHaveAccessibleDescription(new RegExp(words['tool.error.several']));
+    await expect.poll(() => location.hash).toBe('');
+  });
+
+  test('an option that stands alone excludes the others, both ways', async () => {
+    const screen = await open();
+    const box = (name: string) => screen.getByRole('checkbox', { name, exact: true });
+    await userEvent.click(box('A name'));
+    await userEvent.click(box('Nothing about anyone'));
+    await expect.element(box('A name')).not.toBeChecked();
+    await userEvent.click(box('A picture'));
+    await expect.element(box('Nothing about anyone')).not.toBeChecked();
+    await expect.element(box('A picture')).toBeChecked();
+  });
+
+  test('a whole case goes by keyboard alone', async () => {
+    const screen = await open('details=none&sensitive=none');
+    await userEvent.tab();
+    for (let step = 0; step < 20 && document.activeElement?.getAttribute('type') !== 'radio'; step++)
+      await userEvent.tab();
+    await userEvent.keyboard(' {Enter}');
+    await expect.element(question(screen, 'You can publish')).toHaveFocus();
+  });
+
+  test('the rules behind a question are linked with their places', async () => {
+    const screen = await open();
+    const behind = screen.getByText('(2)', { exact: false });
+    await userEvent.click(behind);
+    await expect
+      .element(screen.getByRole('link', { name: 'Assess each case' }))
+      .toHaveAttribute('href', '/harbour/data/#harbour-assess');
+  });
+
+  test('A10: words in the other language are marked', async () => {
+    await open();
+    expect(document.querySelector('i[lang="sv"]')?.textContent).toBe('signatur');
+  });
+});
+
+describe('the answers', () => {
+  test('changing one keeps the rest and shows the current choice', async () => {
+    const screen = await open('details=none&sensitive=none&rights=cleared');
+    await userEvent.click(change(screen, 'Any of these?'));
+    await expect.element(screen.getByRole('checkbox', { name: 'None of these' })).toBeChecked();
+    await answer(screen, 'Health');
+    await expect.element(question(screen, 'Do not publish')).toBeVisible();
+    await expect.poll(() => location.hash).toBe('#details=none&sensitive=health&rights=cleared');
+  });
+
+  test('an answer that is not used any more is kept apart', async () => {
+    const screen = await open('details=picture&sensitive=none&approval=everyone&rights=cleared');
+    await userEvent.click(change(screen, 'What does the post hold?'));
+    await answer(screen, 'Nothing about anyone');
+    await expect.element(screen.getByRole('heading', { name: words['tool.unused'] })).toBeVisible();
+    await expect.poll(() => location.hash).toContain('approval=everyone');
+  });
+
+  test('Back in the browser returns to the answers before', async () => {
+    const screen = await open();
+    await answer(screen, 'Nothing about anyone');
+    await expect.element(question(screen, 'Any of these?')).toBeVisible();
+    history.back();
+    await expect.element(question(screen, 'What does the post hold?')).toHaveFocus();
+    await expect.poll(() => location.hash).toBe('');
+  });
+
+  test('Back returns from an example', async () => {
+    const screen = await open('details=name');
+    await userEvent.click(screen.getByText(words['tool.examples'], { exact: true }));
+    await userEvent.click(screen.getByRole('button', { name: 'A picture of the quay' }));
+    await expect.element(question(screen, 'You can publish')).toBeVisible();
+    history.back();
+    await expect.element(question(screen, 'Any of these?')).toBeVisible();
+  });
+
+  test('L4: ids that this edition does not know are named', async () => {
+    const screen = await open('details=name&colour=red&sensitive=gold');
+    await expect.element(screen.getByText('colour', { exact: true })).toBeVisible();
+    await expect.element(screen.getByText('sensitive=gold')).toBeVisible();
+    await expect.element(question(screen, 'Any of these?')).toBeVisible();
+  });
+
+  test('L1: a broken link opens the tool with a notice', async () => {
+    const screen = await open('details=%E0%A4%A');
+    await expect.element(screen.getByText(words['tool.link.unreadable'])).toBeVisible();
+    await expect.element(question(screen, 'What does the post hold?')).toBeVisible();
+  });
+
+  test('an anchor of the page leaves the answers and their link alone', async () => {
+    const screen = await open('details=name');
+    location.hash = '#_top';
+    await expect.poll(() => location.hash).toBe('#details=name');
+    await expect.element(question(screen, 'Any of these?')).toBeVisible();
+  });
+});
+
+describe('the verdict', () => {
+  test('a stop is settled at once, and the rest is still offered', async () => {
+    const screen = await open('details=name');
+    await answer(screen, 'Health');
+    await expect.element(question(screen, 'Do not publish')).toHaveFocus();
+    await expect.element(screen.getByText('It also holds something about health.').first()).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: words['tool.stop.go-on'] }));
+    await expect.element(question(screen, 'May the material be used?')).toBeVisible();
+    await answer(screen, 'It may');
+    await expect.element(question(screen, 'Do not publish')).toBeVisible();
+  });
+
+  test('not yet lists what to do, with its clock, to tick', async () => {
+    const screen = await open('details=name&sensitive=none&rights=not-cleared');
+    const todo = screen.getByRole('checkbox', { name: 'Clear the rights.' });
+    await expect.element(todo).toHaveAccessibleDescription('Within 48 hours');
+    await userEvent.click(todo);
+    await expect.element(todo).toBeChecked();
+  });
+
+  test('what the answers leave unknown and what the policy leaves unsaid are shown', async () => {
+    const screen = await open('details=unsure&sensitive=none&rights=cleared');
+    await expect.element(question(screen, 'Not yet')).toBeVisible();
+    await expect.element(screen.getByRole('heading', { name: words['tool.unknown'] })).toBeVisible();
+    await expect.element(screen.getByText('It says nothing about music.').first()).toBeVisible();
+  });
+});
+
+describe('what is typed', () => {
+  const canary = 'Canary O’Brien {name} $& <img src=x onerror=alert(1)>';
+
+  test('T1, T13: stands in the note as typed and never in the address', async () => {
+    const screen = await open('details=name&sensitive=none&rights=cleared');
+    await screen.getByRole('textbox', { name: words['tool.note.case'] }).fill(canary);
+    await screen.getByRole('textbox', { name: 'The purpose' }).fill('Purpose canary');
+    await expect.element(screen.getByText(canary, { exact: true })).toBeVisible();
+    await expect.element(screen.getByText('Purpose canary', { exact: true })).toBeVisible();
+    expect(decodeURIComponent(location.href)).not.toMatch(/canary/i);
+    expect(document.title).not.toMatch(/canary/i);
+    expect(JSON.stringify(Object.entries(localStorage))).not.toMatch(/canary/i);
+  });
+
+  test('survives a reload and goes with Erase, with the answers', async () => {
+    const first = await open('details=name&sensitive=none&rights=cleared');
+    await first.getByRole('textbox', { name: words['tool.note.case'] }).fill(canary);
+    await first.unmount();
+    const screen = await open('details=name&sensitive=none&rights=cleared');
+    await expect.element(screen.getByRole('textbox', { name: words['tool.note.case'] })).toHaveValue(canary);
+    await userEvent.click(screen.getByRole('button', { name: words['tool.erase'] }));
+    await expect.element(question(screen, 'What does the post hold?')).toBeVisible();
+    await expect.poll(() => location.hash).toBe('');
+    expect(sessionStorage.length).toBe(0);
+    await expect.element(screen.getByRole('status')).toHaveTextContent(words['tool.erase.done']);
+  });
+
+  test('S5: blocked storage costs nothing but the reload', async () => {
+    vi.spyOn(Storage.prototype, 'getItem').mockImplementation(() => {
+      throw new DOMException('blocked', 'SecurityError');
+    });
+    vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    const screen = await open('details=name&sensitive=none&rights=cleared');
+    await screen.getByRole('textbox', { name: words['tool.note.case'] }).fill('Still here');
+    await expect.element(screen.getByText('Still here', { exact: true })).toBeVisible();
+  });
+
+  test('a letter is offered where a rule wants it, in either language', async () => {
+    const screen = await open('details=picture&sensitive=none&approval=not-everyone&rights=cleared');
+    await expect.element(screen.getByText('Dear [Name], from Harbour University')).toBeVisible();
+    await screen.getByRole('textbox', { name: 'Name', exact: true }).fill('Åsa');
+    await userEvent.click(screen.getByRole('radio', { name: words['tool.letter.language.sv'] }));
+    await expect.element(screen.getByText('Hej Åsa, från Hamnens universitet')).toBeVisible();
+  });
+
+  test('E8: where copying is denied, the text stands selected in a field', async () => {
+    const screen = await open('details=name&sensitive=none&rights=cleared');
+    vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('no', 'NotAllowedError'));
+    await userEvent.click(screen.getByRole('button', { name: words['tool.note.copy'] }));
+    const field = screen.getByRole('textbox', { name: words['tool.copy-manual'] });
+    await expect.element(field).toHaveFocus();
+    const { selectionStart, selectionEnd, value } = field.element() as HTMLTextAreaElement;
+    expect([selectionStart, selectionEnd]).toEqual([0, value.length]);
+    expect(value).toContain('Harbour University');
+  });
+
+  test('copying is announced', async () => {
+    const screen = await open('details=name&sensitive=none&rights=cleared');
+    const copied = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+    await userEvent.click(screen.getByRole('button', { name: words['tool.note.copy'] }));
+    await expect.element(screen.getByRole('status')).toHaveTextContent(words['tool.copied']);
+    expect(copied.mock.calls[0]?.[0]).toContain('§ 3');
+  });
+});
+
+describe('the paste-in check', () => {
+  test('ticks what it finds and leaves the answer to the user', async () => {
+    const screen = await open();
+    await userEvent.click(screen.getByText(words['tool.paste'], { exact: true }));
+    await screen
+      .getByRole('textbox', { name: words['tool.paste.label'] })
+      .fill('Mail ada@example.org about 19850709-9805.');
+    await userEvent.click(screen.getByRole('button', { name: words['tool.paste.check'] }));
+    await expect.element(screen.getByText('19850709-9805', { exact: true })).toBeVisible();
+    await expect.poll(() => location.hash).toBe('');
+    await userEvent.click(screen.getByRole('button', { name: words['tool.paste.use'] }));
+    await expect.element(screen.getByRole('checkbox', { name: 'One contact detail' })).toBeChecked();
+    await answer(screen);
+    await expect.element(screen.getByRole('checkbox', { name: 'An identity number' })).toBeChecked();
+    await expect.poll(() => location.hash).toBe('#details=contact');
+    expect(JSON.stringify(Object.entries(sessionStorage))).not.toContain('ada@');
+  });
+});

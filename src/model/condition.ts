@@ -3,10 +3,7 @@ import { id } from './text.ts';
 
 /** A statement about facts. `is` holds when any chosen option is listed. Lists are never empty. */
 export type Condition =
-  | { fact: string; is: string[] }
-  | { all: Condition[] }
-  | { any: Condition[] }
-  | { not: Condition };
+  { fact: string; is: string[] } | { all: Condition[] } | { any: Condition[] } | { not: Condition };
 
 export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
   z.union([

@@ -7,7 +7,9 @@ export const letterSchema = z.strictObject({
   title: localized,
   /** When to send it and to whom. */
   intro: localized,
-  fields: z.array(z.strictObject({ id, label: localized, hint: localized.optional(), long: z.literal(true).optional() })),
+  fields: z.array(
+    z.strictObject({ id, label: localized, hint: localized.optional(), long: z.literal(true).optional() }),
+  ),
   /** Paragraphs; {field-id} takes what was typed, {university} the policy's name. A blank field shows as its label in brackets. */
   subject: localized,
   body: z.array(localized).min(1),

@@ -6,7 +6,9 @@ export const forces = ['must', 'must-not', 'should', 'may', 'note'] as const;
 export type Force = (typeof forces)[number];
 
 /** ISO 8601 duration of one unit: P1D, P6M, PT48H. */
-const duration = z.string().regex(/^P(\d+[YMWD]|T\d+[HM])$/, 'Write an ISO 8601 duration with one unit, such as P1D, P6M or PT48H.');
+const duration = z
+  .string()
+  .regex(/^P(\d+[YMWD]|T\d+[HM])$/, 'Write an ISO 8601 duration with one unit, such as P1D, P6M or PT48H.');
 
 /** One thing that a policy says, in both languages, with its place in the document. */
 export const ruleSchema = z.strictObject({
@@ -53,6 +55,9 @@ export const ruleSchema = z.strictObject({
   /** Id from letters.yaml: a text to send that helps to meet the rule. */
   letter: id.optional(),
   /** Matters that the rule wants weighed; the decision note has a line for each. */
-  points: z.array(z.strictObject({ id, label: localized })).min(1).optional(),
+  points: z
+    .array(z.strictObject({ id, label: localized }))
+    .min(1)
+    .optional(),
 });
 export type Rule = z.infer<typeof ruleSchema>;

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
 /** Kebab-case English id. Stable for ever: ids stand in addresses, links and saved answers. */
-export const id = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'Ids are lower-case English words joined by hyphens.');
+export const id = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'Ids are lower-case English words joined by hyphens.');
 
 /**
  * One text in both languages; neither may be left out.

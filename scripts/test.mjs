@@ -1,0 +1,120 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { delimiter, join, resolve } from 'node:path';
+import { ensureBrowser, ensurePdfToText } from './browser.mjs';
+
+const results = resolve('test-results');
+
+/** In this order. A step with `report` counts its tests; any other counts as one. `needs` are steps that come first. */
+const steps = [
+  { name: 'format', run: ['prettier', '--check', '--log-level', 'warn', '.'] },
+  { name: 'types', run: ['astro', 'sync'] },
+  { name: 'lint', run: ['eslint', '.', '--max-warnings', '0', '--cache', '--cache-location', '.cache/eslint'] },
+  { name: 'astro-check', run: ['astro', 'check', '--minimumFailingSeverity', 'warning'] },
+  { name: 'svelte-check', run: ['svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings'] },
+  { name: 'dead-code', run: ['knip'] },
+  { name: 'audit', run: ['node', 'scripts/audit.ts'] },
+  { name: 'lix', run: ['node', 'scripts/lix.ts'] },
+  { name: 'unit', ...vitest('unit') },
+  { name: 'components', ...vitest('components'), browser: true },
+  { name: 'build', run: ['astro', 'build'] },
+  { name: 'site', ...vitest('site'), needs: ['build'] },
+  {
+    name: 'e2e',
+    run: ['playwright', 'test', '--reporter=line,json'],
+    report: countPlaywright,
+    browser: true,
+    needs: ['build'],
+  },
+];
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !steps.some((step) => step.name === name));
+if (unknown.length > 0) {
+  console.error(`No such step: ${unknown.join(', ')}. There are: ${steps.map((step) => step.name).join(', ')}.`);
+  finish(0, 1);
+}
+const chosen = steps.filter(
+  (step) =>
+    wanted.length === 0 ||
+    wanted.includes(step.name) ||
+    steps.some((other) => wanted.includes(other.name) && other.needs?.includes(step.name)),
+);
+
+mkdirSync(results, { recursive: true });
+const outcomes = new Map();
+for (const step of chosen) {
+  console.log(`\n── ${step.name} ──`);
+  const started = Date.now();
+  const outcome = perform(step);
+  outcomes.set(step.name, { ...outcome, seconds: Math.round((Date.now() - started) / 1000) });
+}
+
+console.log('');
+for (const [name, { passed, failed, seconds }] of outcomes) {
+  console.log(
+    `${failed > 0 ? 'FAILED' : 'ok    '} ${name.padEnd(13)} ${passed} passed, ${failed} failed, ${seconds} s`,
+  );
+}
+const sum = (key) => [...outcomes.values()].reduce((total, outcome) => total + outcome[key], 0);
+finish(sum('passed'), sum('failed'));
+
+function perform(step) {
+  const broken = step.needs?.find((name) => outcomes.get(name)?.failed);
+  if (broken) {
+    console.error(`Not run: it needs "${broken}", which failed.`);
+    return { passed: 0, failed: 1 };
+  }
+  const file = join(results, `${step.name}.json`);
+  rmSync(file, { force: true });
+  const env = {
+    ...process.env,
+    PATH: [resolve('node_modules/.bin'), process.env.PATH].join(delimiter),
+    ASTRO_TELEMETRY_DISABLED: '1',
+    PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+  };
+  if (step.browser) {
+    try {
+      env.CHROMIUM_PATH = ensureBrowser();
+      if (step.name === 'e2e') ensurePdfToText();
+    } catch (error) {
+      console.error(error.message);
+      return { passed: 0, failed: 1 };
+    }
+  }
+  const [command, ...args] = step.run;
+  const { status, error } = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env });
+  if (error) console.error(error.message);
+  if (!step.report) return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  const counted = read(file, step.report);
+  // A runner that stops before or between its tests has no failed test to count.
+  return status !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
+}
+
+function read(file, report) {
+  try {
+    return report(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+}
+
+function vitest(project) {
+  const outputFile = join(results, `${project}.json`);
+  return {
+    run: ['vitest', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile=${outputFile}`],
+    report: ({ numPassedTests, numFailedTests }) => ({ passed: numPassedTests, failed: numFailedTests }),
+  };
+}
+
+function countPlaywright({ stats }) {
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+}
+
+function finish(passed, failed) {
+  const line = `${passed} passed, ${failed} failed`;
+  mkdirSync(results, { recursive: true });
+  writeFileSync(join(results, 'summary.txt'), `${line}\n`);
+  console.log(`\n${line}`);
+  process.exit(failed > 0 ? 1 : 0);
+}

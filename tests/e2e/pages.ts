@@ -1,0 +1,21 @@
+import { readdirSync } from 'node:fs';
+import { sep } from 'node:path';
+
+/** Paths of all built pages, such as "/en/ltu/". */
+export const pages: readonly string[] = readdirSync('dist', { recursive: true, encoding: 'utf8' })
+  .map((file) => file.split(sep).join('/'))
+  .filter((file) => file.endsWith('.html'))
+  .map((file) => `/${file.replace(/(^|\/)index\.html$/, '$1')}`)
+  .toSorted();
+
+/** One page of each kind per language: pages whose paths differ only in a policy, section, tool or topic are one kind. */
+export const kinds: readonly string[] = [
+  ...new Map(pages.toReversed().map((path) => [kindOf(path), path])).values(),
+].toSorted();
+
+function kindOf(path: string): string {
+  return path
+    .replace(/^(\/en)?\/compare\/[^/]+\/$/, '$1/compare/*/')
+    .replace(/^(\/en)?\/[^/]+\/tools\/[^/]+\//, '$1/*/tools/*/')
+    .replace(/^(\/en)?\/[^/]+\/\d*[a-z-]+\/$/, '$1/*/*/');
+}

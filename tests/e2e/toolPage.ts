@@ -1,0 +1,130 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { plain } from '../../src/engine/text.ts';
+import type { ToolBundle } from '../../src/engine/bundle.ts';
+import { say, type Case } from './content.ts';
+
+type Fact = ToolBundle['facts'][number];
+type Answers = Readonly<Record<string, readonly string[]>>;
+
+/** A tool's page as its user meets it. */
+export class ToolPage {
+  readonly page: Page;
+  readonly one: Case;
+  readonly main: Locator;
+
+  constructor(page: Page, one: Case) {
+    this.page = page;
+    this.one = one;
+    this.main = page.getByRole('main');
+  }
+
+  say(key: string, values: Readonly<Record<string, string>> = {}): string {
+    return say(this.one.locale, key, values);
+  }
+
+  async open(fragment = ''): Promise<void> {
+    await this.page.goto(`${this.one.path}${fragment && `#${fragment}`}`);
+    await this.ready();
+  }
+
+  async ready(): Promise<void> {
+    await this.page.locator('[data-ready]').waitFor();
+  }
+
+  button(key: string): Locator {
+    return this.main.getByRole('button', { name: this.say(key), exact: true });
+  }
+
+  get continue(): Locator {
+    return this.button('tool.continue');
+  }
+
+  heading(name: string): Locator {
+    return this.main.getByRole('heading', { name: plain(name), exact: true });
+  }
+
+  levelHeading(level: keyof ToolBundle['tool']['levels']): Locator {
+    return this.heading(this.one.bundle.tool.levels[level].title).first();
+  }
+
+  question(fact: Fact): Locator {
+    return this.main.getByRole('group', { name: plain(fact.question), exact: true });
+  }
+
+  option(fact: Fact, option: string): Locator {
+    const label = fact.options.find(({ id }) => id === option)?.label;
+    if (label === undefined) throw new Error(`No option "${option}" of "${fact.id}".`);
+    const role = fact.choose === 'one' ? 'radio' : 'checkbox';
+    return this.question(fact).getByRole(role, { name: plain(label), exact: true });
+  }
+
+  fact(id: string): Fact {
+    const fact = this.one.bundle.facts.find((candidate) => candidate.id === id);
+    if (!fact) throw new Error(`No fact "${id}" in ${this.one.name}.`);
+    return fact;
+  }
+
+  /** The fact that is asked now; none once the verdict is there. */
+  async asked(): Promise<Fact | undefined> {
+    const heading = this.main.locator('legend').getByRole('heading', { level: 2 });
+    if ((await this.continue.count()) === 0) return undefined;
+    const text = (await heading.innerText()).replace(/\s+/g, ' ').trim();
+    const fact = this.one.bundle.facts.find(({ question }) => plain(question) === text);
+    if (!fact) throw new Error(`The page asks "${text}", which is no question of the tool.`);
+    return fact;
+  }
+
+  async choose(fact: Fact, options: readonly string[]): Promise<void> {
+    const boxes = fact.choose === 'several' ? fact.options.map(({ id }) => id) : [];
+    for (const id of boxes) if (!options.includes(id)) await this.option(fact, id).uncheck();
+    for (const id of options) await this.option(fact, id).check();
+  }
+
+  /** Answers every question until none is left. `each` sees each question before it is answered. */
+  async walk(answers: Answers, each?: (fact: Fact) => Promise<void>): Promise<void> {
+    for (let steps = 0; ; steps++) {
+      const fact = await this.asked();
+      if (!fact) return;
+      if (steps > this.one.bundle.facts.length) throw new Error(`"${fact.id}" is asked again and again.`);
+      const options = answers[fact.id];
+      if (!options) throw new Error(`The tool asks "${fact.id}", which the case does not answer.`);
+      await each?.(fact);
+      await this.choose(fact, options);
+      await this.continue.click();
+      await expect(this.question(fact)).toHaveCount(0);
+    }
+  }
+
+  /** The button that opens an answered question again. */
+  change(fact: Fact): Locator {
+    return this.main.getByRole('button', {
+      name: new RegExp(`^${escape(this.say('tool.change'))} ?: ${escape(plain(fact.question))}$`),
+    });
+  }
+
+  /** The list of the answers so far, as one text. */
+  async answersText(): Promise<string> {
+    const region = this.main.getByRole('region', { name: this.say('tool.answers'), exact: true });
+    return (await region.innerText()).replace(/\s+/g, ' ');
+  }
+
+  /** The rules behind the verdict: the addresses that the reasons link to. */
+  async citedRules(): Promise<string[]> {
+    const links = await this.main.locator('details[data-status] a[href*="#"]').all();
+    const hrefs = await Promise.all(links.map((link) => link.getAttribute('href')));
+    return hrefs.map((href) => href?.split('#')[1] ?? '');
+  }
+}
+
+/** The answers to the facts that a case answers and the tool has asked for, as sentences. */
+export function sentences(one: Case, answers: Answers): string[] {
+  return one.bundle.facts.flatMap((fact) => {
+    const chosen = fact.options.filter(({ id }) => answers[fact.id]?.includes(id));
+    return chosen.map(({ said }) => plain(said));
+  });
+}
+
+/** Text as a regular expression that matches it. */
+export function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

@@ -1,0 +1,79 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadContent } from '../../src/data/read.ts';
+import { policyUrl, sectionUrl, toolsOf, toolUrl } from '../../src/data/site.ts';
+import { plain } from '../../src/engine/text.ts';
+import { filesOf, named, pagesOf, textOf } from './dist.ts';
+
+/** A third policy is content alone: this builds the same code from a copy of the content with one folder more. */
+describe('a third policy', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kanalguiden-'));
+  const contentDir = join(folder, 'content');
+  // Inside the project, so that what the build leaves outside its bundles still finds node_modules.
+  const out = resolve('test-results/third-policy');
+
+  beforeAll(() => {
+    cpSync('src/content', contentDir, { recursive: true });
+    cpSync('tests/fixtures/policies/norrvik', join(contentDir, 'policies/norrvik'), { recursive: true });
+    rmSync(out, { recursive: true, force: true });
+    execFileSync('npx', ['--no-install', 'astro', 'build', '--outDir', out], {
+      env: {
+        ...withoutVitest(process.env),
+        NODE_ENV: 'production',
+        KANALGUIDEN_CONTENT: contentDir,
+        ASTRO_TELEMETRY_DISABLED: '1',
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+    rmSync(out, { recursive: true, force: true });
+  });
+
+  it('is there: pages, tools, rules, sidebar and search, in both languages', () => {
+    const content = loadContent(contentDir);
+    const policy = content.policies.find(({ id }) => id === 'norrvik');
+    if (!policy) throw new Error('The fixture policy is not in the content.');
+    expect(policy.rules.length).toBeGreaterThan(0);
+    expect(toolsOf(content, policy).length).toBeGreaterThan(0);
+
+    const pages = new Map(pagesOf(out).map((page) => [page.path, page]));
+    const found = filesOf(out)
+      .filter((file) => file.endsWith('.pf_fragment'))
+      .map((file) => gunzipSync(readFileSync(join(out, file))).toString('utf8'));
+
+    for (const locale of ['sv', 'en'] as const) {
+      const sections = policy.sections.map((section) => sectionUrl(section, locale));
+      const tools = toolsOf(content, policy).map(({ id }) => toolUrl(policy.id, id, locale));
+      const overview = policyUrl(policy.id, locale);
+      expect([overview, ...sections, ...tools].filter((path) => !pages.has(path))).toEqual([]);
+
+      for (const section of policy.sections) {
+        const page = pages.get(sectionUrl(section, locale));
+        const links = page ? named(page, 'a').map(({ attributes }) => attributes['href']) : [];
+        expect([overview, ...sections, ...tools].filter((path) => !links.includes(path))).toEqual([]);
+        expect(section.rules.filter(({ id }) => !page?.ids.includes(id))).toEqual([]);
+        const text = page
+          ? page.elements.flatMap((element) => (element.name === 'main' ? textOf(element) : [])).join('')
+          : '';
+        expect(section.rules.filter(({ title }) => !text.includes(plain(title[locale])))).toEqual([]);
+        expect(found.some((fragment) => fragment.includes(`"${sectionUrl(section, locale)}"`))).toBe(true);
+      }
+      const home = pages.get(locale === 'en' ? '/en/' : '/');
+      const fromHome = home ? named(home, 'a').map(({ attributes }) => attributes['href']) : [];
+      expect(fromHome).toContain(overview);
+    }
+  });
+});
+
+/** Some build plugins behave otherwise when they see that a test runs. */
+function withoutVitest(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(env).filter(([name]) => !/^VITEST|^VITE_|^(TEST|DEV|PROD|MODE|SSR|BASE_URL)$/.test(name)),
+  );
+}

@@ -15,7 +15,9 @@ export function homeUrl(locale: Locale): string {
 
 /** The same page in the other language. */
 export function otherLanguage(pathname: string, locale: Locale): { href: string; lang: Locale; label: string } {
-  const path = pathname.startsWith(base) ? pathname.slice(base.length) : pathname.replace(/^\/+/, '');
+  const ofSite = pathname.startsWith(base) ? pathname.slice(base.length) : pathname.replace(/^\/+/, '');
+  // A page that was not found has no twin: the other language's home page is where it leads.
+  const path = ofSite.replace(/404(\.html|\/)?$/, '');
   if (locale === 'en') {
     return { href: pageUrl(path.replace(/^en(\/|$)/, ''), 'sv'), lang: 'sv', label: starlightLocales.root.label };
   }

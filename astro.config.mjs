@@ -2,20 +2,36 @@ import starlight from '@astrojs/starlight';
 import svelte from '@astrojs/svelte';
 import { defineConfig } from 'astro/config';
 import { components } from './src/site/components.ts';
+import { freshContent } from './src/site/freshContent.ts';
 import { proseSidebar, starlightLocales } from './src/site/locales.ts';
-import { ownStyles } from './src/site/ownStyles.ts';
+import { leanStarlight } from './src/site/leanStarlight.ts';
 
 export default defineConfig({
-  site: 'https://kanalguiden.example',
+  site: process.env.SITE ?? 'https://kanalguiden.example',
   base: process.env.BASE ?? '/',
   // The default joins words that stand on two lines with an element between them.
   compressHTML: true,
   prefetch: false,
   vite: {
-    plugins: [ownStyles()],
+    plugins: [leanStarlight(), freshContent()],
     build: {
       // light-dark() and nesting reach the browser as written.
       cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
+      rolldownOptions: {
+        output: {
+          // The first question arrives in one file: small chunks cost more in headers than they hold.
+          // The preload helper stands alone, or the search button would bring the island to every page.
+          codeSplitting: {
+            groups: [
+              { name: 'preload', test: /preload-helper/, priority: 2 },
+              {
+                name: 'island',
+                test: /node_modules\/svelte\/|@astrojs\/svelte|tools\/decision\/Decision|tools\/kit\/Text/,
+              },
+            ],
+          },
+        },
+      },
     },
   },
   integrations: [

@@ -34,6 +34,7 @@ const oneWay = [
     from: ['./src/components', './src/pages', './src/site'],
     message: 'data does not know who shows it.',
   },
+  { target: './src/site', from: ['./src/components', './src/pages'], message: 'site does not know who shows it.' },
   { target: './src/components', from: './src/pages', message: 'components do not know pages.' },
 ];
 
@@ -146,12 +147,7 @@ export default defineConfig(
       'import-x/resolver-next': [importX.createNodeResolver({ extensions: ['.ts', '.svelte', '.astro', '.js'] })],
     },
     rules: {
-      'import-x/no-restricted-paths': [
-        'error',
-        {
-          zones: oneWay,
-        },
-      ],
+      'import-x/no-restricted-paths': ['error', { zones: oneWay }],
     },
   },
   {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { serve } from './serve.mjs';
 
-const port = Number(process.env.PORT ?? 4321);
+const port = Number(process.env.PORT || 4321);
 if (!Number.isInteger(port) || port < 1 || port > 65535) {
   fail(`PORT is "${process.env.PORT}". Give a whole number from 1 to 65535, for example: PORT=8080 npm start`);
 }

@@ -2,7 +2,7 @@ import type { BundleRule, Spoken, ToolBundle, ToolMore } from '../engine/bundle.
 import type { Content, PlacedRule, PolicyRecord, ToolRecord } from '../model/content.ts';
 import type { Locale } from '../model/text.ts';
 import { factsBehind } from './conditions.ts';
-import { policyUrl, ruleUrl, toolUrl, weighedRules } from './site.ts';
+import { ruleUrl, toolUrl, weighedRules } from './site.ts';
 
 /**
  * What a tool's island needs for one policy in one language; it is serialised into the page, so nothing more.
@@ -14,22 +14,16 @@ export function toolBundle(content: Content, policyId: string, toolId: string, l
   const rules = weighedRules(policy, toolId);
   return {
     locale,
-    tool: speak(pick(tool, ['id', 'title', 'intro', 'levels']), locale),
-    policy: {
-      ...speak(pick(policy, ['id', 'name', 'short', 'genitive', 'edition']), locale),
-      url: policyUrl(policy.id, locale, base),
-    },
+    tool: speak(pick(tool, ['id', 'title', 'levels']), locale),
+    policy: { id: policy.id },
     facts: toolFacts(content, policy, tool).map((fact) => speak(fact, locale)),
     rules: rules.map((rule) => bundleRule(rule, locale, base)),
-    silences: policy.silences
-      .filter((silence) => silence.tools?.includes(toolId))
-      .map((silence) => speak(pick(silence, ['id', 'text', 'when']), locale)),
     more: `${toolUrl(policy.id, tool.id, locale, base)}more.json`,
   };
 }
 
 /**
- * What the island fetches later: letters, worked examples, and the interface words that go with them.
+ * What the island fetches later: the rules' texts, letters, worked examples, and the interface words that go with them.
  * @throws {Error} on a policy that the content does not hold.
  */
 export function toolMore(
@@ -40,8 +34,14 @@ export function toolMore(
   words: Record<string, string>,
 ): ToolMore {
   const policy = byId(content.policies, policyId);
-  const letters = new Set(weighedRules(policy, toolId).flatMap((rule) => rule.letter ?? []));
+  const rules = weighedRules(policy, toolId);
+  const letters = new Set(rules.flatMap((rule) => rule.letter ?? []));
   return {
+    policy: speak(pick(policy, ['name', 'edition']), locale),
+    rules: Object.fromEntries(rules.map((rule) => [rule.id, speak(pick(rule, moreKeys), locale)])),
+    silences: policy.silences
+      .filter((silence) => silence.tools?.includes(toolId))
+      .map((silence) => speak(pick(silence, ['id', 'text', 'when']), locale)),
     letters: { university: policy.name, texts: content.letters.filter((letter) => letters.has(letter.id)) },
     scenarios: policy.scenarios
       .filter((scenario) => scenario.tool === toolId)
@@ -62,7 +62,8 @@ export function toolFacts(content: Content, policy: PolicyRecord, tool: ToolReco
   });
 }
 
-const ruleKeys = ['id', 'force', 'title', 'text', 'do', 'when', 'met', 'step', 'within', 'letter', 'points'] as const;
+const ruleKeys = ['id', 'force', 'title', 'when', 'met'] as const;
+const moreKeys = ['text', 'do', 'step', 'within', 'letter', 'points'] as const;
 
 function bundleRule(rule: PlacedRule, locale: Locale, base: string): BundleRule {
   return { ...speak(pick(rule, ruleKeys), locale), cite: rule.cite[locale], url: ruleUrl(rule, locale, base) };

@@ -5,11 +5,12 @@ import { letterSchema, type Letter } from '../model/letter.ts';
 import { policySchema, sectionSchema, type Policy, type Section } from '../model/policy.ts';
 import { ruleSchema, type Rule } from '../model/rule.ts';
 import { scenarioSchema, type Scenario } from '../model/scenario.ts';
+import { siteSchema, type Site } from '../model/site.ts';
 import { termSchema, type Term } from '../model/term.ts';
 import type { Locale } from '../model/text.ts';
 import { toolSchema, type Tool } from '../model/tool.ts';
 import type { Words } from '../model/content.ts';
-import { listFiles, readSource, type SourceFile } from './files.ts';
+import { listFiles, listProse, readSource, type SourceFile } from './files.ts';
 import type { Path, Problem } from './problems.ts';
 import { check, isRecord } from './schema.ts';
 
@@ -56,6 +57,10 @@ export interface DraftList<T> {
 /** The content as far as it could be read. The audit works on it, so that it can name every problem at once. */
 export interface Draft {
   files: SourceFile[];
+  /** Names of the prose pages. */
+  prose: string[];
+  /** Absent when the file is not there or faulty. */
+  site: Site | undefined;
   facts: DraftList<Fact>;
   topics: DraftList<Term>;
   roles: DraftList<Term>;
@@ -83,7 +88,7 @@ export function readDraft(dir: string): Draft {
     problems.push(...read.problems);
     if (read.source) sources.set(file, read.source);
   }
-  const used = new Set(['site.yaml']);
+  const used = new Set<string>();
   const take = (file: string): SourceFile | undefined => {
     used.add(file);
     return sources.get(file);
@@ -101,6 +106,15 @@ export function readDraft(dir: string): Draft {
     if (isRecord(value) && Object.values(value).every((word) => typeof word === 'string')) return value as Words;
     problems.push({ code: 'bad-json', file, path: [] });
     return {};
+  }
+
+  function site(file: string): Site | undefined {
+    if (!names.includes(file)) problems.push({ code: 'missing-file', file, path: [] });
+    const source = take(file);
+    if (!source) return undefined;
+    const checked = check(siteSchema, source.value, file, []);
+    problems.push(...checked.problems);
+    return checked.value;
   }
 
   function tools(): DraftList<Tool> {
@@ -156,6 +170,8 @@ export function readDraft(dir: string): Draft {
   const policyIds = new Set(names.flatMap((name) => policyFolder.exec(name)?.[1] ?? []));
   const draft: Draft = {
     files: [...sources.values()],
+    prose: listProse(dir),
+    site: site('site.yaml'),
     facts: list('facts.yaml', factSchema),
     topics: list('topics.yaml', termSchema),
     roles: list('roles.yaml', termSchema),

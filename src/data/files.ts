@@ -17,10 +17,12 @@ const readable = /\.(yaml|yml|json)$/;
 
 /** Every data file below the folder, sorted. Prose in `docs` is Starlight's. */
 export function listFiles(dir: string): string[] {
-  return readdirSync(dir, { recursive: true, encoding: 'utf8' })
-    .map((file) => file.split(sep).join('/'))
-    .filter((file) => readable.test(file) && !file.startsWith('docs/'))
-    .sort();
+  return filesBelow(dir).filter((file) => readable.test(file) && !file.startsWith('docs/'));
+}
+
+/** Every prose page below the folder, sorted. */
+export function listProse(dir: string): string[] {
+  return filesBelow(dir).filter((file) => file.startsWith('docs/') && /\.mdx?$/.test(file));
 }
 
 /** Changes whenever a data file is added, taken away or saved. */
@@ -69,4 +71,10 @@ function lineOf(document: Document, lines: LineCounter, path: Path): number {
     if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
   }
   return 1;
+}
+
+function filesBelow(dir: string): string[] {
+  return readdirSync(dir, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.split(sep).join('/'))
+    .sort();
 }

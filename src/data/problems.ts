@@ -29,6 +29,9 @@ export const problems = {
 
   'same-in-both-languages': 'The Swedish and the English text are the same. Translate one of them.',
   'different-slots': 'The {slots} have to be the same in both languages.',
+  'unknown-slot': 'A {slot} of a letter is the id of one of its fields, or {university}.',
+  'reserved-id':
+    'The site uses this name itself: for a page of its own, or for the slot {university}. Choose another one.',
   'unpaired-asterisk': 'Words in the other language stand between two asterisks; one is missing.',
   markup: 'Stored text is text. Take out tags, entities and script addresses.',
   'email-address': 'Name the function, not the address: addresses go out of date and are harvested.',
@@ -42,6 +45,9 @@ export const problems = {
   'fact-not-asked':
     'The tool never asks it for this policy: it is not in the list of the tool, or no must or must-not of the policy waits for it.',
   'asked-too-early': 'Whether the fact arises depends on a later fact. Put that one before it.',
+  'met-not-weighed': '"met" is weighed on a must and a should only. Say an exception in "when".',
+  'no-tool-weighs':
+    'This means something only for a tool. Name the tool in "tools" or take the key out. No tool weighs a note.',
   'must-without-do': 'A must that a tool weighs tells what to do. Add "do".',
   'place-without-rules': 'Every heading of the source has at least one rule. Add it, a note if need be.',
   'said-without-options': 'A fact that takes several options has "said" with {options}.',

@@ -48,8 +48,10 @@ function shownFolder(dir: string): string {
 }
 
 function joinDraft(draft: Draft): Content {
+  if (!draft.site) throw new Error('site.yaml was not read.');
   const facts = values(draft.facts.items);
   return {
+    ...draft.site,
     policies: draft.policies.map(joinPolicy),
     facts,
     factIndex: new Map(facts.map((fact) => [fact.id, fact])),

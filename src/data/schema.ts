@@ -4,6 +4,7 @@ import { lawSchema } from '../model/law.ts';
 import { letterSchema } from '../model/letter.ts';
 import { policySchema, sectionSchema } from '../model/policy.ts';
 import { scenarioSchema } from '../model/scenario.ts';
+import { siteSchema } from '../model/site.ts';
 import { termSchema } from '../model/term.ts';
 import { toolSchema } from '../model/tool.ts';
 import { nearest } from './nearest.ts';
@@ -88,6 +89,7 @@ function knownKeys(): string[] {
     policySchema,
     sectionSchema,
     scenarioSchema,
+    siteSchema,
     termSchema,
     toolSchema,
   ];

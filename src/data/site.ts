@@ -8,6 +8,9 @@ function address(locale: Locale, base: string, path: string): string {
   return `${base.replace(/\/+$/, '')}/${locale === 'en' ? 'en/' : ''}${path}`;
 }
 
+/** First parts of addresses that are pages of the site itself, besides prose pages; no policy can have them. */
+export const ownAddresses: readonly string[] = ['compare', 'data', 'en'];
+
 export function policyUrl(policy: string, locale: Locale, base = '/'): string {
   return address(locale, base, `${policy}/`);
 }

@@ -18,32 +18,36 @@ export type Spoken<T> = T extends Localized
         ? { [Key in keyof T]: Spoken<T[Key]> }
         : T;
 
-/** A rule as a tool needs it. */
-export type BundleRule = Spoken<
-  Pick<Rule, 'id' | 'force' | 'title' | 'text' | 'do' | 'when' | 'met' | 'step' | 'within' | 'letter' | 'points'>
-> & {
+/** A rule as judging needs it, and what it takes to name it. */
+export type BundleRule = Spoken<Pick<Rule, 'id' | 'force' | 'title' | 'when' | 'met'>> & {
   /** Where the policy says it, in words such as "§ 8.1". */
   cite: string;
   /** Address of the rule on its guidance page, with the site's base path. */
   url: string;
 };
 
+/** What a verdict tells of a rule beside its name. */
+export type RuleMore = Spoken<Pick<Rule, 'text' | 'do' | 'step' | 'within' | 'letter' | 'points'>>;
+
 /** All that a tool's island gets: plain values in one language, for one policy. Absent keys are left out. */
 export interface ToolBundle {
   locale: Locale;
-  tool: { id: string } & Spoken<Pick<Tool, 'title' | 'intro' | 'levels'>>;
-  policy: { id: string; url: string } & Spoken<Pick<Policy, 'name' | 'short' | 'genitive' | 'edition'>>;
+  tool: { id: string } & Spoken<Pick<Tool, 'title' | 'levels'>>;
+  policy: { id: string };
   /** The facts that the policy's rules need, in the tool's order. */
   facts: Spoken<Fact>[];
   /** The rules that the tool weighs, in the policy's order. No notes. */
   rules: BundleRule[];
-  silences: Spoken<Pick<Silence, 'id' | 'text' | 'when'>>[];
   /** Address of the tool's `ToolMore`. */
   more: string;
 }
 
 /** What a tool's island fetches from its own site once somebody uses it, so that the page itself stays light. */
 export interface ToolMore {
+  policy: Spoken<Pick<Policy, 'name' | 'edition'>>;
+  /** By rule id. */
+  rules: Record<string, RuleMore>;
+  silences: Spoken<Pick<Silence, 'id' | 'text' | 'when'>>[];
   /** In both languages: a letter may be in another language than the page. */
   letters: { university: Localized; texts: Letter[] };
   scenarios: Spoken<Pick<Scenario, 'id' | 'name' | 'story' | 'answers'>>[];

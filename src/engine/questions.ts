@@ -1,6 +1,6 @@
-import { factsIn } from './support.ts';
 import { chosenOptions, type Answers, type FactIndex } from './condition.ts';
 import type { Verdict } from './judge.ts';
+import { withThoseBehind } from './support.ts';
 
 /** The next question: the first fact, in the tool's order, that an open binding rule is missing. */
 export function nextQuestion(order: readonly string[], verdict: Verdict): string | undefined {
@@ -18,10 +18,9 @@ export function unusedAnswers(
   answers: Answers,
   facts: FactIndex,
 ): string[] {
-  const used = new Set(verdict.findings.flatMap((finding) => finding.because));
-  for (const id of used) {
-    const when = facts.get(id)?.when;
-    if (when) for (const behind of factsIn(when)) used.add(behind);
-  }
+  const used = withThoseBehind(
+    verdict.findings.flatMap((finding) => finding.because),
+    facts,
+  );
   return order.filter((id) => chosenOptions(answers, id) !== undefined && !used.has(id));
 }

@@ -18,11 +18,16 @@ export function factsIn(condition: Condition): string[] {
 
 /** Ids of the facts that conditions name, and of those that decide whether they arise. */
 export function support(conditions: readonly Condition[], facts: FactIndex): string[] {
-  const found = new Set(conditions.flatMap(factsIn));
+  return [...withThoseBehind(conditions.flatMap(factsIn), facts)];
+}
+
+/** The facts and those that decide whether they arise, through chains. */
+export function withThoseBehind(ids: Iterable<string>, facts: FactIndex): ReadonlySet<string> {
+  const found = new Set(ids);
   // A Set takes in what is added while it is walked, so this follows chains of facts.
   for (const id of found) {
     const when = facts.get(id)?.when;
     if (when) for (const behind of factsIn(when)) found.add(behind);
   }
-  return [...found];
+  return found;
 }

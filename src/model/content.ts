@@ -4,6 +4,7 @@ import type { Letter } from './letter.ts';
 import type { Policy, Section } from './policy.ts';
 import type { Rule } from './rule.ts';
 import type { Scenario } from './scenario.ts';
+import type { Site } from './site.ts';
 import type { Term } from './term.ts';
 import type { Locale, Localized } from './text.ts';
 import type { Tool } from './tool.ts';
@@ -48,7 +49,7 @@ export interface ToolRecord extends Tool {
 export type Words = Readonly<Record<string, string>>;
 
 /** Everything that editors have written, joined and found sound. */
-export interface Content {
+export interface Content extends Site {
   /** By id. */
   policies: readonly PolicyRecord[];
   facts: readonly Fact[];

@@ -4,6 +4,10 @@ import { ruleSchema } from './rule.ts';
 import { id, localized } from './text.ts';
 
 const isoDate = z.iso.date();
+/** How a heading of the source is named here: its number or a word. It becomes an anchor. */
+const placeId = z
+  .string()
+  .regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/, 'Write a place as its number or a word, such as 8.1 or intro.');
 const colour = z.string().regex(/^#[0-9a-f]{6}$/, 'Write the colour as #rrggbb in lower case.');
 
 /** One part of a policy: one file, one guidance page. The file's name NN-slug.yaml gives its order and its address. */
@@ -31,7 +35,7 @@ export type Silence = z.infer<typeof silenceSchema>;
 
 /** One university's document as data. The folder's name is its id. */
 export const policySchema = z.strictObject({
-  /** Whole name, short name, and the name in the genitive ("Umeå universitets", "Umeå University's"). */
+  /** Whole name, short name, and the name in the genitive ("Norrviks universitets", "Norrvik University's"). */
   name: localized,
   short: localized,
   genitive: localized,
@@ -54,7 +58,7 @@ export const policySchema = z.strictObject({
   contacts: z.array(z.strictObject({ role: id, for: localized })),
   accent: z.strictObject({ light: colour, dark: colour }),
   /** Every heading of the source, in order: how it is cited ("§ 8.1") and its heading. Each has at least one rule. */
-  outline: z.array(z.strictObject({ id: z.string().min(1), cite: localized, heading: localized })).min(1),
+  outline: z.array(z.strictObject({ id: placeId, cite: localized, heading: localized })).min(1),
   silences: z.array(silenceSchema),
   /** Ours, about the document as a whole. */
   notes: z.array(localized),

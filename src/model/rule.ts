@@ -10,6 +10,8 @@ const duration = z
   .string()
   .regex(/^P(\d+[YMWD]|T\d+[HM])$/, 'Write an ISO 8601 duration with one unit, such as P1D, P6M or PT48H.');
 
+const searchWords = z.array(z.string().trim().min(1)).min(1);
+
 /** One thing that a policy says, in both languages, with its place in the document. */
 export const ruleSchema = z.strictObject({
   /** Stable for ever: it is the page anchor, the search address and the citation. Starts with the policy's id. */
@@ -27,7 +29,7 @@ export const ruleSchema = z.strictObject({
   /** What to do about it, one sentence to the reader. Required on a `must` that a tool weighs. */
   do: localized.optional(),
   /** What people call it; for search. Any number of words per language. */
-  find: z.strictObject({ sv: z.array(z.string()).min(1), en: z.array(z.string()).min(1) }),
+  find: z.strictObject({ sv: searchWords, en: searchWords }),
   /** Id from the policy's outline, when it is not the section's own. */
   place: z.string().optional(),
   /** Ours, not the policy's: a superseded act, a contradiction, a silence. Shown apart from the rule. */

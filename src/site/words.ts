@@ -20,7 +20,7 @@ export function counted(say: Say, key: string, count: number): string {
 }
 
 /** The words of what a tool's island fetches once somebody uses it. */
-const later = /^tool\.(letter|note|paste\.|examples\.)/;
+const later = /^tool\.(letter|note|paste\.|examples\.|status\.word|within|do$|silences|unknown|who-decides)/;
 
 /** The words that a tool's island shows: at first, or later on. */
 export function toolWords(locale: Locale, part: 'first' | 'later'): Record<string, string> {

@@ -6,7 +6,6 @@ export const bundle: ToolBundle = {
   tool: {
     id: 'publish',
     title: 'May it go out?',
-    intro: 'A tool for tests.',
     levels: {
       stop: { title: 'Do not publish', text: 'Something may not be published.' },
       open: { title: 'Not settled yet', text: 'Questions are left.' },
@@ -14,14 +13,7 @@ export const bundle: ToolBundle = {
       go: { title: 'You can publish', text: 'Nothing stands in the way.' },
     },
   },
-  policy: {
-    id: 'harbour',
-    url: '/harbour/',
-    name: 'Harbour University',
-    short: 'Harbour',
-    genitive: "Harbour University's",
-    edition: 'Edition 3',
-  },
+  policy: { id: 'harbour' },
   facts: [
     {
       id: 'details',
@@ -77,8 +69,6 @@ export const bundle: ToolBundle = {
       id: 'harbour-never',
       force: 'must-not',
       title: 'Never identity numbers or health',
-      text: 'You must never publish those.',
-      do: 'Take it out.',
       when: { fact: 'sensitive', is: ['identity-number', 'health'] },
       cite: '§ 1',
       url: '/harbour/data/#harbour-never',
@@ -87,11 +77,8 @@ export const bundle: ToolBundle = {
       id: 'harbour-approval',
       force: 'must',
       title: 'Those shown agree first',
-      text: 'Everyone shown has to agree.',
-      do: 'Ask everyone.',
       when: { fact: 'details', is: ['picture'] },
       met: { fact: 'approval', is: ['everyone'] },
-      letter: 'request',
       cite: '§ 2',
       url: '/harbour/data/#harbour-approval',
     },
@@ -99,10 +86,7 @@ export const bundle: ToolBundle = {
       id: 'harbour-rights',
       force: 'must',
       title: 'The rights are cleared',
-      text: 'The rights have to be cleared.',
-      do: 'Clear the rights.',
       met: { fact: 'rights', is: ['cleared'] },
-      within: 'PT48H',
       cite: '§ 3',
       url: '/harbour/data/#harbour-rights',
     },
@@ -110,23 +94,42 @@ export const bundle: ToolBundle = {
       id: 'harbour-assess',
       force: 'must',
       title: 'Assess each case',
-      text: 'Each case is assessed.',
-      do: 'Find out what you do not know.',
       when: { not: { fact: 'details', is: ['none'] } },
       met: { not: { fact: 'details', is: ['unsure'] } },
-      points: [
-        { id: 'purpose', label: 'The purpose' },
-        { id: 'spread', label: 'The spread' },
-      ],
       cite: '§ 4',
       url: '/harbour/data/#harbour-assess',
     },
   ],
-  silences: [{ id: 'harbour-silent-music', text: 'It says nothing about music.' }],
   more: '',
 };
 
 const more: ToolMore = {
+  policy: { name: 'Harbour University', edition: 'Edition 3' },
+  rules: {
+    'harbour-never': {
+      text: 'You must never publish those.',
+      do: 'Take it out.',
+    },
+    'harbour-approval': {
+      text: 'Everyone shown has to agree.',
+      do: 'Ask everyone.',
+      letter: 'request',
+    },
+    'harbour-rights': {
+      text: 'The rights have to be cleared.',
+      do: 'Clear the rights.',
+      within: 'PT48H',
+    },
+    'harbour-assess': {
+      text: 'Each case is assessed.',
+      do: 'Find out what you do not know.',
+      points: [
+        { id: 'purpose', label: 'The purpose' },
+        { id: 'spread', label: 'The spread' },
+      ],
+    },
+  },
+  silences: [{ id: 'harbour-silent-music', text: 'It says nothing about music.' }],
   letters: {
     university: { sv: 'Hamnens universitet', en: 'Harbour University' },
     texts: [

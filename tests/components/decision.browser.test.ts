@@ -68,7 +68,10 @@ describe('the questions', () => {
     });
     await answer(screen, 'It may');
     await expect.element(question(screen, 'You can publish')).toBeVisible();
-    expect(said.filter((text) => text.includes('You can publish'))).toHaveLength(1);
+    const times = () => said.filter((text) => text.includes('You can publish')).length;
+    await expect.poll(times).toBe(1);
+    await expect.element(screen.getByRole('textbox', { name: words['tool.note.case'] })).toBeVisible();
+    expect(times()).toBe(1);
   });
 
   test('A3: choosing nothing says so at the field', async () => {
@@ -138,7 +141,7 @@ describe('the answers', () => {
   test('Back in the browser returns to the answers before', async () => {
     const screen = await open();
     await answer(screen, 'Nothing about anyone');
-    await expect.element(question(screen, 'Any of these?')).toBeVisible();
+    await expect.poll(() => location.hash).toBe('#details=none');
     history.back();
     await expect.element(question(screen, 'What does the post hold?')).toHaveFocus();
     await expect.poll(() => location.hash).toBe('');
@@ -199,6 +202,46 @@ describe('the verdict', () => {
     await expect.element(question(screen, 'Not yet')).toBeVisible();
     await expect.element(screen.getByRole('heading', { name: words['tool.unknown'] })).toBeVisible();
     await expect.element(screen.getByText('It says nothing about music.').first()).toBeVisible();
+  });
+});
+
+describe('what waits to be shown', () => {
+  test('is laid out before Continue is pressed, and nobody meets it', async () => {
+    const screen = await open();
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Nothing about anyone', exact: true }));
+    await expect.poll(() => document.querySelectorAll('form').length).toBe(2);
+    expect(screen.getByRole('heading', { level: 2, name: 'Any of these?' }).elements()).toEqual([]);
+    expect(screen.getByRole('button', { name: words['tool.continue'] }).elements()).toHaveLength(1);
+    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    const waiting = document.querySelector<HTMLElement>('form[hidden] input');
+    waiting?.focus();
+    expect(document.activeElement).not.toBe(waiting);
+  });
+
+  test('follows a change of mind', async () => {
+    const screen = await open('details=name');
+    await userEvent.click(screen.getByRole('checkbox', { name: 'None of these' }));
+    await expect.poll(() => document.querySelectorAll('form').length).toBe(2);
+    await answer(screen, 'Health');
+    await expect.element(question(screen, 'Do not publish')).toHaveFocus();
+    await expect.poll(() => document.querySelectorAll('form').length).toBe(0);
+  });
+});
+
+describe('without the network', () => {
+  test('N5: the verdict and the names of its rules are there, and what is missing is said', async () => {
+    vi.spyOn(window, 'fetch').mockRejectedValue(new TypeError('offline'));
+    const screen = await open('details=name&sensitive=none');
+    await answer(screen, 'It may not');
+    await expect.element(question(screen, 'Not yet')).toHaveFocus();
+    await expect
+      .element(screen.getByRole('link', { name: 'The rights are cleared' }))
+      .toHaveAttribute('href', '/harbour/data/#harbour-rights');
+    await expect.element(screen.getByText(words['tool.more-failed']).last()).toBeVisible();
+    await userEvent.click(change(screen, 'May the material be used?'));
+    await answer(screen, 'It may');
+    await expect.element(question(screen, 'You can publish')).toHaveFocus();
   });
 });
 

@@ -38,6 +38,22 @@ const faults: Record<string, [ProblemCode, Fault]> = {
     { edits: { 'i18n/sv.json': () => undefined }, at: ['i18n/sv.json', ''], among: true },
   ],
   'a policy folder without policy.yaml': ['missing-file', { edits: { [policy]: () => undefined }, at: [policy, ''] }],
+  'a prose page without its twin': [
+    'missing-file',
+    { edits: { 'docs/about.md': () => '# Om' }, at: ['docs/en/about.md', ''] },
+  ],
+  'a prose page in English only': [
+    'missing-file',
+    { edits: { 'docs/en/about.md': () => '# About' }, at: ['docs/about.md', ''] },
+  ],
+  'no day on which the content was read': [
+    'missing-file',
+    { edits: { 'site.yaml': () => undefined }, at: ['site.yaml', ''] },
+  ],
+  'a day that there is not': [
+    'bad-value',
+    { edits: { 'site.yaml': swap('2026-01-01', '2026-13-01') }, at: ['site.yaml', 'contentDate'] },
+  ],
   'a file that nothing reads': [
     'stray-file',
     { edits: { 'policies/norrvik/rules.yaml': () => '[]' }, at: ['policies/norrvik/rules.yaml', ''] },
@@ -98,6 +114,10 @@ const faults: Record<string, [ProblemCode, Fault]> = {
   'a force that there is not': [
     'bad-value',
     { edits: { [channels]: swap('force: should', 'force: shoud') }, at: [channels, 'rules[1].force'], near: 'should' },
+  ],
+  'a place that can be no anchor': [
+    'bad-value',
+    { edits: { [policy]: swap("id: '2.1'", "id: '§ 2.1'") }, at: [policy, 'outline[2].id'], among: true },
   ],
   'a date that there is not': [
     'bad-value',
@@ -228,6 +248,31 @@ const faults: Record<string, [ProblemCode, Fault]> = {
   'slots of interface words that differ': [
     'different-slots',
     { edits: { 'i18n/en.json': swap('{number}', '{count}') }, at: ['i18n/en.json', 'site.answers'] },
+  ],
+  'a slot of a letter that no field fills': [
+    'unknown-slot',
+    {
+      edits: { 'letters.yaml': swap('{recipient}', '{recipent}', 2) },
+      at: ['letters.yaml', '[0].body[0]'],
+      near: '{recipient}',
+    },
+  ],
+  'a field with the name of the slot for the university': [
+    'reserved-id',
+    {
+      edits: {
+        'letters.yaml': swap('  subject:', '    - { id: university, label: { sv: Namn, en: Its name } }\n  subject:'),
+      },
+      at: ['letters.yaml', '[0].fields[1].id'],
+    },
+  ],
+  'a policy with the address of another page': [
+    'reserved-id',
+    {
+      edits: { 'policies/compare/policy.yaml': () => '{}' },
+      at: ['policies/compare/policy.yaml', ''],
+      among: true,
+    },
   ],
   'one asterisk': [
     'unpaired-asterisk',
@@ -377,6 +422,36 @@ const faults: Record<string, [ProblemCode, Fault]> = {
       },
       at: [tool, 'facts[1]'],
     },
+  ],
+  'a must-not with an exception that is not weighed': [
+    'met-not-weighed',
+    {
+      edits: {
+        [people]: swap(
+          '    when: { fact: sensitive, is: [health, identity-number] }\n',
+          '    when: { fact: sensitive, is: [health, identity-number] }\n    met: { fact: consent, is: [written-complete] }\n',
+        ),
+      },
+      at: [people, 'rules[0].met'],
+    },
+  ],
+  'a condition on a rule that no tool weighs': [
+    'no-tool-weighs',
+    {
+      edits: { [channels]: add('    when: { fact: stage, is: [planned] }\n') },
+      at: [channels, 'rules[1].when'],
+    },
+  ],
+  'a note that a tool would weigh': [
+    'no-tool-weighs',
+    {
+      edits: { [channels]: swap('    force: note\n', '    force: note\n    tools: [publish]\n') },
+      at: [channels, 'rules[0].tools'],
+    },
+  ],
+  'a silence with a condition and no tool to tell it': [
+    'no-tool-weighs',
+    { edits: { [policy]: swap('    tools: [publish]\n', '') }, at: [policy, 'silences[0].when'] },
   ],
   'a must that does not tell what to do': [
     'must-without-do',

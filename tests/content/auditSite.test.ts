@@ -92,11 +92,14 @@ describe("a tool's bundle", () => {
   it('holds what the rules need, in the order to ask', () => {
     expect(bundle.facts.map(({ id }) => id)).toEqual(['stage', 'details', 'sensitive', 'purpose', 'consent']);
     expect(bundle.rules.map(({ id }) => id)).not.toContain('norrvik-scope');
-    expect(bundle.silences.map(({ id }) => id)).toEqual(['norrvik-silent-pictures']);
   });
 
-  it('leaves letters and examples to what is fetched later', () => {
-    const more = toolMore(content, 'norrvik', 'publish', 'en', {});
+  const more = toolMore(content, 'norrvik', 'publish', 'en', {});
+
+  it('leaves texts, letters and examples to what is fetched later', () => {
+    expect(Object.keys(more.rules)).toEqual(bundle.rules.map(({ id }) => id));
+    expect(more.silences.map(({ id }) => id)).toEqual(['norrvik-silent-pictures']);
+    expect(more.policy.name).toBe('Norrvik University');
     expect(bundle.more).toBe('/guide/en/norrvik/tools/publish/more.json');
     expect(more.letters.texts.map(({ id }) => id)).toEqual(['consent-request']);
     expect(more.letters.university).toEqual({ sv: 'Norrviks universitet', en: 'Norrvik University' });
@@ -115,7 +118,7 @@ describe("a tool's bundle", () => {
     for (const scenario of norrvik.scenarios) {
       expect(judge(bundle.rules, facts, scenario.answers).level, scenario.id).toBe(scenario.expect.level);
     }
-    for (const { when } of bundle.silences) expect(when && match(when, facts, {}).truth).toBe('unknown');
+    for (const { when } of more.silences) expect(when && match(when, facts, {}).truth).toBe('unknown');
   });
 
   it('names what it does not find', () => {

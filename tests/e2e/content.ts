@@ -1,7 +1,7 @@
-import { toolBundle } from '../../src/data/bundle.ts';
+import { toolBundle, toolMore } from '../../src/data/bundle.ts';
 import { loadContent } from '../../src/data/read.ts';
 import { toolsOf, toolUrl } from '../../src/data/site.ts';
-import type { ToolBundle } from '../../src/engine/bundle.ts';
+import type { ToolBundle, ToolMore } from '../../src/engine/bundle.ts';
 import { judge } from '../../src/engine/judge.ts';
 import { nextQuestion } from '../../src/engine/questions.ts';
 import { fill, plain } from '../../src/engine/text.ts';
@@ -24,6 +24,7 @@ export interface Case {
   name: string;
   locale: Locale;
   bundle: ToolBundle;
+  more: ToolMore;
   /** Path of the tool's page. */
   path: string;
   /** Those that answer each question that the tool asks on the way to their verdict. */
@@ -38,6 +39,7 @@ export const cases: readonly Case[] = content.policies.flatMap((policy) =>
         name: `${policy.id} ${tool.id} ${locale}`,
         locale,
         bundle,
+        more: toolMore(content, policy.id, tool.id, locale, {}),
         path: toolUrl(policy.id, tool.id, locale),
         scenarios: policy.scenarios.filter((scenario) => scenario.tool === tool.id && questionsOf(scenario, bundle)),
       };

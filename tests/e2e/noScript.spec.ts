@@ -5,13 +5,13 @@ import { kinds } from './pages.ts';
 
 test.use({ javaScriptEnabled: false });
 
-for (const { name, path, bundle } of cases) {
+for (const { name, path, bundle, more } of cases) {
   test(`N1: ${name}: every question, answer and rule can be read without a script`, async ({ page }) => {
     await page.goto(path);
     const shown = squeeze((await page.getByRole('main').textContent()) ?? '');
     const expected = [
       ...bundle.facts.flatMap(({ question, options }) => [question, ...options.map(({ label }) => label)]),
-      ...bundle.rules.map(({ text }) => text),
+      ...Object.values(more.rules).map(({ text }) => text),
     ];
     expect(expected.filter((text) => !shown.includes(squeeze(plain(text))))).toEqual([]);
   });

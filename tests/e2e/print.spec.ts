@@ -28,12 +28,12 @@ for (const one of cases) {
     const expected = [
       'Prize for the best bridge',
       '2026-02-03',
-      one.bundle.policy.name,
-      one.bundle.policy.edition,
+      one.more.policy.name,
+      one.more.policy.edition,
       one.bundle.tool.levels[scenario.expect.level].title,
       new URL(page.url()).host + one.path,
       ...answers,
-      ...cited.flatMap(({ title, text, cite }) => [title, text, cite]),
+      ...cited.flatMap(({ id, title, cite }) => [title, one.more.rules[id]?.text ?? '', cite]),
     ];
     expect(answers.length).toBeGreaterThan(0);
     expect(expected.filter((text) => !printed.includes(squeeze(text)))).toEqual([]);

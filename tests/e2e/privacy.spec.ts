@@ -12,6 +12,8 @@ for (const one of cases) {
       await page.locator('main details:not([open]) > summary').evaluateAll((all: HTMLElement[]) => {
         for (const summary of all) summary.click();
       });
+      // This part of the tool is fetched when somebody opens it.
+      await expect(tool.button('tool.paste.check')).toBeVisible();
       for (const field of await tool.main.getByRole('textbox').all()) {
         if (!(await field.isEditable()) || (await field.getAttribute('type')) === 'date') continue;
         await field.fill(`${canary} 19900101-0017 anna@example.com 090-786 50 00`);
@@ -22,10 +24,8 @@ for (const one of cases) {
     for (const scenario of covering(one)) {
       await tool.open();
       await fillAll();
-      if ((await tool.button('tool.paste.check').count()) > 0) {
-        await tool.button('tool.paste.check').click();
-        await expect(tool.main.getByText('anna@example.com')).toBeVisible();
-      }
+      await tool.button('tool.paste.check').click();
+      await expect(tool.main.getByText('anna@example.com')).toBeVisible();
       await tool.walk(scenario.answers);
       await fillAll();
       await tool.button('tool.link.copy').click();

@@ -92,6 +92,8 @@ export class ToolPage {
       await this.choose(fact, options);
       await this.continue.click();
       await expect(this.question(fact)).toHaveCount(0);
+      // The address follows once the next question is painted.
+      await expect(this.page).toHaveURL(new RegExp(`[#&]${fact.id}=`));
     }
   }
 

@@ -47,6 +47,11 @@ export function textOf(node: Node): string {
   return 'children' in node ? (node.children as Node[]).map(textOf).join('') : '';
 }
 
+/** The text that stands in an element itself, not in elements within it. */
+export function ownText({ children }: ElementNode): string[] {
+  return children.flatMap((node) => (node.type === TEXT_NODE ? node.value : []));
+}
+
 /** Attribute values are as written in the file. */
 export function decode(value: string): string {
   return value.replaceAll('&#38;', '&').replaceAll('&amp;', '&').replaceAll('&quot;', '"');

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { loadContent } from '../../src/data/read.ts';
 import { policyUrl, reviewUrl, ruleUrl, sectionPages, sectionUrl, toolsOf, toolUrl } from '../../src/data/site.ts';
-import { decode, filesOf, named, pagesOf, textOf, type Page } from './dist.ts';
+import { decode, filesOf, named, ownText, pagesOf, textOf, type Page } from './dist.ts';
 
 if (!existsSync('dist/index.html')) throw new Error('There is no built site in dist/. Run: npm run build');
 
@@ -148,6 +148,18 @@ describe('the built site', () => {
         page.elements
           .filter(({ name, attributes }) => name === 'i' && attributes['lang'] === page.locale)
           .map((element) => `marked as its own language: ${textOf(element)}`),
+      ),
+    ).toEqual([]);
+  });
+
+  it('A10: shows none of the marks of the content: asterisks, slots that nothing filled', () => {
+    const mark = /\*\p{L}|\p{L}\*|\{[a-z][a-z0-9-]*\}/u;
+    expect(
+      faults((page) =>
+        page.elements
+          .filter(({ name }) => !['script', 'style'].includes(name))
+          .flatMap(ownText)
+          .filter((text) => mark.test(text)),
       ),
     ).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import type { Condition } from '../../model/condition.ts';
 import type { Fact } from '../../model/fact.ts';
+import type { Rule } from '../../model/rule.ts';
 import { canHold, factsBehind } from '../conditions.ts';
 import type { Draft, Placed } from '../draft.ts';
 import type { Path, Problem } from '../problems.ts';
@@ -18,6 +19,11 @@ export function auditLogic(draft: Draft): Problem[] {
         never(value.when, { file, path: ['silences', index], value }, 'when'),
       ),
     ),
+    ...draft.policies.flatMap(({ file, policy }) =>
+      (policy?.silences ?? []).flatMap(({ when, tools, id }, index): Problem[] =>
+        when && !tools ? [{ code: 'no-tool-weighs', file, path: ['silences', index, 'when'], value: id }] : [],
+      ),
+    ),
     ...draft.policies
       .flatMap((policy) => policy.sections.flatMap((section) => section.rules))
       .flatMap((at) => {
@@ -30,10 +36,27 @@ export function auditLogic(draft: Draft): Problem[] {
           ...(tools && force === 'must' && !at.value.do
             ? [{ code: 'must-without-do' as const, file: at.file, path: at.path, value: at.value.id }]
             : []),
+          ...withoutEffect(at),
         ];
       }),
     ...draft.tools.items.flatMap((at) => askedTooEarly(at.value.facts, at, facts)),
   ];
+}
+
+/** Keys that an editor may count on and that nothing reads. */
+function withoutEffect({ file, path, value: rule }: Placed<Rule>): Problem[] {
+  const problem = (code: Problem['code'], key: string): Problem => ({
+    code,
+    file,
+    path: [...path, key],
+    value: rule.id,
+  });
+  if (rule.tools && rule.force === 'note') return [problem('no-tool-weighs', 'tools')];
+  if (!rule.tools) {
+    const idle = (['when', 'met', 'letter', 'points'] as const).filter((key) => rule[key] !== undefined);
+    return idle.map((key) => problem('no-tool-weighs', key));
+  }
+  return rule.met && rule.force !== 'must' && rule.force !== 'should' ? [problem('met-not-weighed', 'met')] : [];
 }
 
 function isKnown(condition: Condition, facts: ReadonlyMap<string, Fact>): boolean {

@@ -4,6 +4,7 @@ import { factsBehind, leaves } from '../conditions.ts';
 import type { Declared, Draft, DraftPolicy, Placed } from '../draft.ts';
 import { nearest } from '../nearest.ts';
 import type { Path, Problem, ProblemCode } from '../problems.ts';
+import { ownAddresses } from '../site.ts';
 
 type Source = Pick<Placed<unknown>, 'file' | 'path'>;
 
@@ -103,6 +104,7 @@ export function auditReferences(draft: Draft): Problem[] {
 
   return [
     ...duplicates(draft),
+    ...takenAddresses(draft),
     ...circles(draft, facts),
     ...draft.facts.items.flatMap((at) => condition(at.value.when, at, 'when')),
     ...draft.tools.items.flatMap((at) => referAll('unknown-fact', ids.fact, at.value.facts, at, 'facts')),
@@ -157,6 +159,14 @@ function duplicates(draft: Draft): Problem[] {
       ),
     ),
   ].flatMap(repeated);
+}
+
+/** A policy whose folder has the name of another page would stand in its place. */
+function takenAddresses({ policies, prose }: Draft): Problem[] {
+  const taken = new Set([...ownAddresses, ...prose.map((file) => file.replace(/^docs\/|\.mdx?$/g, ''))]);
+  return policies
+    .filter(({ id }) => taken.has(id))
+    .map(({ id: value, file }) => ({ code: 'reserved-id', file, path: [], value }));
 }
 
 function repeated(declared: readonly Declared[]): Problem[] {

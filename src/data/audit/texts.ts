@@ -8,7 +8,12 @@ import { isRecord } from '../schema.ts';
 
 /** What is wrong with texts, in any file and at any key. */
 export function auditTexts(draft: Draft): Problem[] {
-  return [...draft.files.flatMap((source) => [...texts(source), ...personal(source)]), ...words(draft)];
+  return [
+    ...draft.files.flatMap((source) => [...texts(source), ...personal(source)]),
+    ...letters(draft),
+    ...words(draft),
+    ...prose(draft),
+  ];
 }
 
 /** Tags, entities and addresses that run something. Stored text is put on pages as text, and has to read as text. */
@@ -35,13 +40,13 @@ function texts({ file, value }: SourceFile): Problem[] {
 }
 
 function slotProblems(sv: string, en: string, file: string, path: Path): Problem[] {
-  const [one, other] = [slots(sv), slots(en)];
+  const [one, other] = [slots(sv).join(' '), slots(en).join(' ')];
   if (one === other) return [];
   return [{ code: 'different-slots', file, path, detail: `sv: ${one || 'none'}; en: ${other || 'none'}.` }];
 }
 
-function slots(text: string): string {
-  return [...new Set(text.match(/\{[^{}]*\}/g))].sort().join(' ');
+function slots(text: string): string[] {
+  return [...new Set(text.match(/\{[^{}]*\}/g))].sort();
 }
 
 /** One word, or several that each begin with a capital or a figure: nothing to translate. */
@@ -76,6 +81,38 @@ function personal({ file, text }: SourceFile): Problem[] {
       ...numbers.map((): Problem => ({ code: 'identity-number', ...at })),
     ];
   });
+}
+
+/** A letter's slots are its own fields, and the university's name, which is no field's to give. */
+function letters(draft: Draft): Problem[] {
+  return draft.letters.items.flatMap(({ value: { fields, subject, body }, file, path }) => {
+    const ids = fields.map((field) => field.id);
+    const known = new Set([...ids, 'university'].map((id) => `{${id}}`));
+    const places = [
+      { text: subject, at: [...path, 'subject'] },
+      ...body.map((text, index) => ({ text, at: [...path, 'body', index] })),
+    ];
+    return [
+      ...places.flatMap(({ text, at }) =>
+        slots(text.sv)
+          .filter((slot) => !known.has(slot))
+          .map((value): Problem => ({ code: 'unknown-slot', file, path: at, value, ...nearest(value, known) })),
+      ),
+      ...ids.flatMap((value, index): Problem[] =>
+        value === 'university' ? [{ code: 'reserved-id', file, path: [...path, 'fields', index, 'id'], value }] : [],
+      ),
+    ];
+  });
+}
+
+/** Without its twin, a page would be shown in the wrong language. */
+function prose(draft: Draft): Problem[] {
+  const twins = draft.prose.map((file) =>
+    file.startsWith('docs/en/') ? file.replace('docs/en/', 'docs/') : file.replace('docs/', 'docs/en/'),
+  );
+  return twins
+    .filter((file) => !draft.prose.includes(file))
+    .map((file): Problem => ({ code: 'missing-file', file, path: [] }));
 }
 
 function words(draft: Draft): Problem[] {

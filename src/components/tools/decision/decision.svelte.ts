@@ -1,93 +1,82 @@
-import type { BundleRule, ToolBundle, ToolMore } from '../../../engine/bundle.ts';
+import type { BundleRule, RuleMore, ToolBundle, ToolMore } from '../../../engine/bundle.ts';
 import { chosenOptions, match, type Answers } from '../../../engine/condition.ts';
-import { judge, type Finding, type Status } from '../../../engine/judge.ts';
+import type { Finding, Status } from '../../../engine/judge.ts';
 import { readAnswers, writeAnswers, type Ignored } from '../../../engine/link.ts';
-import { nextQuestion, unusedAnswers } from '../../../engine/questions.ts';
-import { support } from '../../../engine/support.ts';
 import { fill, joinList } from '../../../engine/text.ts';
 import { afterPaint } from '../kit/afterPaint.ts';
+import { Look, Records, type Step, type ToolFact } from './look.ts';
 
-export type ToolFact = ToolBundle['facts'][number];
 export type Words = Readonly<Record<string, string>>;
 
-/** What one entry of the browser's history holds beside the answers in its fragment. */
-interface Step {
-  /** The question that was opened again. */
-  changing?: string | undefined;
-  /** A stop is settled, and the rest is answered all the same. */
-  goOn?: boolean | undefined;
-}
-
-/** A finding with its rule. */
+/** A finding with its rule; the rule's text and what goes with it are there once `more` is. */
 export interface Reason {
   finding: Finding;
-  rule: BundleRule;
+  rule: BundleRule & Partial<RuleMore>;
 }
 
-/** One case in one tool: the answers, and all that follows from them. */
+/** A look made before anybody asks for it, and the answer that leads to it. */
+interface Ahead {
+  from: Look;
+  options: readonly string[];
+  look: Look;
+}
+
+/**
+ * One case in one tool: the answers, and all that follows from them.
+ * A step shows its question or verdict in the very next frame; all around it follows when that frame is painted.
+ */
 export class Decision {
   readonly bundle: ToolBundle;
   #words: Words;
-  readonly #facts: ReadonlyMap<string, ToolFact>;
-  readonly #rules: ReadonlyMap<string, BundleRule>;
-  readonly #order: readonly string[];
-  readonly #support: ReadonlyMap<string, readonly string[]>;
+  readonly #records: Records;
   #focusWanted = false;
 
-  answers = $state.raw<Answers>({});
+  #shown: Look;
+  #settled: Look;
+  #ahead = $state.raw<Ahead>();
+  /** What the last step left to do once it is painted. */
+  #left: (() => void) | undefined;
+
   ignored = $state.raw<Ignored>();
-  /** Letters, examples and the words that go with them, once somebody uses the tool. */
+  /** What the page itself does not bring: letters, examples, the rules' texts, and the words that go with them. */
   more = $state.raw<ToolMore>();
   moreFailed = $state(false);
   #fetching = false;
   announcement = $state('');
   /** Options that the paste-in check found, by fact: ticked beforehand, never answered for the user. */
   suggested = $state.raw<Answers>({});
-  #step = $state.raw<Step>({});
 
-  readonly verdict = $derived.by(() => judge(this.bundle.rules, this.#facts, this.answers));
-  readonly #next = $derived.by(() => nextQuestion(this.#order, this.verdict));
-
-  /** The question on screen; none once the verdict is settled. */
-  readonly question = $derived.by(() => {
-    const { changing, goOn } = this.#step;
-    const id = changing ?? (this.verdict.level === 'stop' && !goOn ? undefined : this.#next);
-    return id === undefined ? undefined : this.#facts.get(id);
-  });
-  readonly changing = $derived(this.#step.changing !== undefined);
-  readonly canGoOn = $derived(this.verdict.level === 'stop' && this.#next !== undefined);
-
-  readonly unused = $derived.by(() => {
-    const needed = this.#awaited(() => true);
-    return unusedAnswers(this.#order, this.verdict, this.answers, this.#facts).filter((id) => !needed.has(id));
-  });
-  readonly used = $derived.by(() =>
-    this.#order.filter((id) => chosenOptions(this.answers, id) !== undefined && !this.unused.includes(id)),
-  );
-  /** How many questions can still come, at most. */
-  readonly remaining = $derived.by(() => {
-    const needed = this.#awaited(({ force }) => force === 'must' || force === 'must-not');
-    return this.bundle.facts.filter((fact) => needed.has(fact.id) && !this.isAnswered(fact.id) && this.#canArise(fact))
-      .length;
+  /** What is on the page: the look of a moment ago until the next is painted, the one shown, and the one prepared. */
+  readonly looks = $derived.by(() => {
+    const looks = new Map([this.#settled, this.#ahead?.look, this.#shown].map((look) => [look?.key, look]));
+    return [...looks.values()].filter((look) => look !== undefined);
   });
 
   constructor(bundle: ToolBundle, words: Words) {
     this.bundle = bundle;
     this.#words = words;
-    this.#facts = new Map(bundle.facts.map((fact) => [fact.id, fact]));
-    this.#rules = new Map(bundle.rules.map((rule) => [rule.id, rule]));
-    this.#order = bundle.facts.map((fact) => fact.id);
-    this.#support = new Map(
-      bundle.rules.map((rule) => [rule.id, support([rule.when ?? [], rule.met ?? []].flat(), this.#facts)]),
-    );
+    this.#records = new Records(bundle);
+    const look = new Look(this.#records, {}, {});
+    this.#shown = $state.raw(look);
+    this.#settled = $state.raw(look);
+  }
+
+  /** What the question or the verdict on the screen shows. */
+  get shown(): Look {
+    return this.#shown;
+  }
+
+  /** What all around it shows. */
+  get settled(): Look {
+    return this.#settled;
   }
 
   /** Reads the address and follows the browser's Back and Forward. Call after mount; returns the way to stop. */
   follow(): () => void {
     this.#readAddress(history.state as unknown);
     const follow = (event: PopStateEvent): void => {
-      this.#readAddress(event.state);
       this.#focusWanted = true;
+      this.#readAddress(event.state);
     };
     addEventListener('popstate', follow);
     return () => {
@@ -109,49 +98,59 @@ export class Decision {
     this.#fetching = false;
   }
 
-  answer(fact: string, options: readonly string[]): void {
-    const rest = Object.fromEntries(Object.entries(this.suggested).filter(([id]) => id !== fact));
-    this.suggested = rest;
-    this.#go({ ...this.answers, [fact]: options }, this.#step.goOn ? { goOn: true } : {});
+  /** Once it is painted what is chosen, makes ready what Continue would show. */
+  prepare(from: Look, options: readonly string[]): void {
+    afterPaint(() => {
+      if (from !== this.#shown || options.length === 0 || this.#ahead?.options === options) return;
+      this.#ahead = { from, options, look: this.#answered(from, options) };
+    });
+  }
+
+  answer(options: readonly string[]): void {
+    const from = this.#shown;
+    const ahead = this.#ahead;
+    const look = ahead?.from === from && ahead.options === options ? ahead.look : this.#answered(from, options);
+    this.#go(look, () => {
+      const { question } = from;
+      if (question && Object.hasOwn(this.suggested, question.id))
+        this.suggested = Object.fromEntries(Object.entries(this.suggested).filter(([id]) => id !== question.id));
+    });
   }
 
   change(fact: string): void {
-    this.#go(this.answers, { ...this.#step, changing: fact });
+    const { answers, step } = this.#shown;
+    this.#go(this.#look(answers, { ...step, changing: fact }));
   }
 
   keep(): void {
-    this.#go(this.answers, this.#step.goOn ? { goOn: true } : {});
+    const { answers, step } = this.#shown;
+    this.#go(this.#look(answers, without(step)));
   }
 
   goOn(): void {
-    this.#go(this.answers, { goOn: true });
+    this.#go(this.#look(this.#shown.answers, { goOn: true }));
   }
 
   open(answers: Answers): void {
-    this.#go(answers, {});
+    this.#go(this.#look(answers, {}));
   }
 
   erase(): void {
     this.suggested = {};
-    this.#go({}, {});
-    this.announce(this.say('tool.erase.done'));
-  }
-
-  /** The answered question before this one, in the tool's order. */
-  get previous(): string | undefined {
-    const at = this.question ? this.#order.indexOf(this.question.id) : this.#order.length;
-    return this.used.findLast((id) => this.#order.indexOf(id) < at);
+    this.#go(this.#look({}, {}), () => {
+      this.announce(this.say('tool.erase.done'));
+    });
   }
 
   suggest(found: Answers): void {
     this.suggested = found;
-    const first = this.#order.find((id) => Object.hasOwn(found, id));
-    if (first !== undefined && first !== this.question?.id) this.change(first);
+    const first = this.#records.order.find((id) => Object.hasOwn(found, id));
+    if (first !== undefined && first !== this.#shown.question?.id) this.change(first);
   }
 
   /** What should be ticked when a question opens. */
-  ticked(fact: ToolFact): readonly string[] {
-    const chosen = chosenOptions(this.answers, fact.id) ?? [];
+  ticked(fact: ToolFact, { answers }: Look): readonly string[] {
+    const chosen = chosenOptions(answers, fact.id) ?? [];
     const found = chosenOptions(this.suggested, fact.id);
     if (!found) return chosen;
     if (fact.choose === 'one') return found.slice(0, 1);
@@ -175,111 +174,108 @@ export class Decision {
     return fill(this.#words[key] ?? key, values);
   }
 
-  isAnswered(fact: string): boolean {
-    return chosenOptions(this.answers, fact) !== undefined;
-  }
-
   fact(id: string): ToolFact | undefined {
-    return this.#facts.get(id);
+    return this.#records.facts.get(id);
   }
 
   /** An answer told back as a sentence, with its language mark-up. */
   sentence(id: string): string {
-    const fact = this.#facts.get(id);
-    const chosen = fact?.options.filter((option) => chosenOptions(this.answers, id)?.includes(option.id)) ?? [];
+    const { answers } = this.#settled;
+    const fact = this.fact(id);
+    const chosen = fact?.options.filter((option) => chosenOptions(answers, id)?.includes(option.id)) ?? [];
     const said = chosen.map((option) => option.said);
     if (fact?.said === undefined || chosen.some((option) => option.alone)) return said.join(' ');
     return fill(fact.said, { options: joinList(said, this.bundle.locale) });
   }
 
   sentences(ids: readonly string[]): string[] {
-    return ids.filter((id) => this.isAnswered(id)).map((id) => this.sentence(id));
+    return ids.filter((id) => this.#settled.isAnswered(id)).map((id) => this.sentence(id));
   }
 
   /** The findings of these statuses with their rules, in the policy's order. */
   reasons(...statuses: readonly Status[]): Reason[] {
-    return this.verdict.findings.flatMap((finding) => {
-      const rule = statuses.includes(finding.status) ? this.#rules.get(finding.rule) : undefined;
-      return rule ? [{ finding, rule }] : [];
+    return this.#settled.verdict.findings.flatMap((finding) => {
+      const rule = statuses.includes(finding.status) ? this.#records.rules.get(finding.rule) : undefined;
+      return rule ? [{ finding, rule: { ...rule, ...this.more?.rules[rule.id] } }] : [];
     });
-  }
-
-  /** The rules that a question is asked for: the binding ones first. */
-  rulesBehind(fact: string): BundleRule[] {
-    const weight = { 'must-not': 0, must: 1, should: 2, may: 3, note: 4 };
-    return this.verdict.findings
-      .filter(
-        ({ missing, because }: { missing: readonly string[]; because: readonly string[] }) =>
-          missing.includes(fact) || because.includes(fact),
-      )
-      .flatMap((finding) => this.#rules.get(finding.rule) ?? [])
-      .toSorted((a, b) => weight[a.force] - weight[b.force]);
   }
 
   /** What the policy does not say about this case. */
   get silences(): string[] {
-    return this.bundle.silences
-      .filter(({ when }) => !when || match(when, this.#facts, this.answers).truth !== 'no')
+    const { answers } = this.#settled;
+    return (this.more?.silences ?? [])
+      .filter(({ when }) => !when || match(when, this.#records.facts, answers).truth !== 'no')
       .map(({ text }) => text);
   }
 
   /** Answers that say "I don't know". */
   get unsure(): string[] {
-    return this.used.filter((id) =>
-      this.#facts
-        .get(id)
-        ?.options.some((option) => option.unknown && chosenOptions(this.answers, id)?.includes(option.id)),
+    const { answers, used } = this.#settled;
+    return used.filter((id) =>
+      this.fact(id)?.options.some((option) => option.unknown && chosenOptions(answers, id)?.includes(option.id)),
     );
   }
 
+  /** The answers as the address holds them. */
   get fragment(): string {
-    return writeAnswers(this.answers, this.bundle.facts);
+    return writeAnswers(this.#settled.answers, this.bundle.facts);
   }
 
-  /** The facts that these findings, while open, rest on. */
-  #awaited(concerns: (finding: Finding) => boolean): ReadonlySet<string> {
-    const open = this.verdict.findings.filter((finding) => finding.status === 'open' && concerns(finding));
-    return new Set(open.flatMap(({ rule }) => this.#support.get(rule) ?? []));
+  #look(answers: Answers, step: Step): Look {
+    return new Look(this.#records, answers, step);
   }
 
-  #canArise(fact: ToolFact): boolean {
-    return !fact.when || match(fact.when, this.#facts, this.answers).truth !== 'no';
+  #answered({ question, answers, step }: Look, options: readonly string[]): Look {
+    return this.#look(question ? { ...answers, [question.id]: options } : answers, without(step));
   }
 
-  #go(answers: Answers, step: Step): void {
-    const before = this.verdict.level;
+  /** Shows a look; `then` is what the step does beside that. */
+  #go(look: Look, then?: () => void): void {
+    this.#settle();
+    const before = this.#settled.verdict.level;
     this.#focusWanted = true;
-    // Taking an element with the focus off the page makes the browser lay the page out one time more.
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-    this.answers = answers;
-    this.#step = step;
-    this.ignored = undefined;
-    const { fragment } = this;
+    this.#shown = look;
+    this.#left = () => {
+      this.#settled = look;
+      this.#ahead = undefined;
+      this.ignored = undefined;
+      const { fragment } = this;
+      history.pushState({ ...look.step }, '', fragment === '' ? location.pathname + location.search : `#${fragment}`);
+      const { level } = look.verdict;
+      const { title, text } = this.bundle.tool.levels[level];
+      this.announce(level === before || level === 'open' ? '' : this.say('tool.verdict.announced', { title, text }));
+      then?.();
+    };
     afterPaint(() => {
-      history.pushState({ ...step }, '', fragment === '' ? location.pathname + location.search : `#${fragment}`);
+      this.#settle();
     });
-    const { level } = this.verdict;
-    if (level === before || level === 'open') {
-      this.announcement = '';
-      return;
-    }
-    const { title, text } = this.bundle.tool.levels[level];
-    this.announce(this.say('tool.verdict.announced', { title, text }));
+  }
+
+  #settle(): void {
+    const left = this.#left;
+    this.#left = undefined;
+    left?.();
   }
 
   #readAddress(state: unknown): void {
+    this.#settle();
     const fragment = location.hash;
     // An anchor of the page, such as the skip link's: the answers stay, and so does the link to them.
     if (fragment !== '' && !fragment.includes('=')) {
-      history.replaceState({ ...this.#step }, '', `#${this.fragment}`);
+      history.replaceState({ ...this.#settled.step }, '', `#${this.fragment}`);
       return;
     }
     const { answers, ignored } = readAnswers(fragment, this.bundle.facts);
-    this.answers = answers;
     this.ignored = ignored.unreadable || ignored.unknown.length > 0 ? ignored : undefined;
-    this.#step = readStep(state, this.#facts);
+    this.#shown = this.#settled = this.#look(answers, readStep(state, this.#records.facts));
+    this.#ahead = undefined;
     this.announcement = '';
   }
+}
+
+/** The step once the question that was opened again is left. */
+function without({ goOn }: Step): Step {
+  return goOn ? { goOn } : {};
 }
 
 function readStep(state: unknown, facts: ReadonlyMap<string, ToolFact>): Step {

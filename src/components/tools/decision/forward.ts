@@ -1,10 +1,9 @@
-import type { BundleRule } from '../../../engine/bundle.ts';
-import type { Decision } from './decision.svelte.ts';
+import type { Decision, Reason } from './decision.svelte.ts';
 
 const steps = ['preserve', 'act', 'register', 'answer', 'report'] as const;
 
 /** What to do next: the steps of a procedure in their order, then what the heaviest rules ask. Equal lines come once. */
-export function waysForward(decision: Decision): { rule: BundleRule; text: string }[] {
+export function waysForward(decision: Decision): { rule: Reason['rule']; text: string }[] {
   const rules = [...decision.reasons('broken'), ...decision.reasons('unmet'), ...decision.reasons('duty')].map(
     ({ rule }) => rule,
   );
@@ -12,7 +11,7 @@ export function waysForward(decision: Decision): { rule: BundleRule; text: strin
     ...steps.flatMap((step) => rules.filter((rule) => rule.step === step)),
     ...rules.filter((rule) => !rule.step),
   ];
-  const lines = new Map<string, BundleRule>();
+  const lines = new Map<string, Reason['rule']>();
   for (const rule of ordered) {
     if (rule.do !== undefined && !lines.has(rule.do)) lines.set(rule.do, rule);
   }

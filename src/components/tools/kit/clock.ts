@@ -1,4 +1,4 @@
-import type { BundleRule } from '../../../engine/bundle.ts';
+import type { RuleMore } from '../../../engine/bundle.ts';
 import type { Locale } from '../../../model/text.ts';
 
 const units: Readonly<Record<string, string>> = {
@@ -12,7 +12,7 @@ const units: Readonly<Record<string, string>> = {
 
 /** How soon, in words: "utan dröjsmål", "inom 48 timmar". `say` gives the interface's words. */
 export function clockWords(
-  within: NonNullable<BundleRule['within']>,
+  within: NonNullable<RuleMore['within']>,
   locale: Locale,
   say: (key: string, values?: Record<string, string>) => string,
 ): string {

@@ -1,15 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
-/** Starlight's variables and boxes, which no part of this site uses. */
-const unused = /@astrojs\/starlight\/dist\/style\/(props|asides)\.css$/;
+/** Starlight's variables and boxes, and its script that remembers a folded sidebar: no part of this site uses them. */
+const unused = /@astrojs\/starlight\/dist\/(style\/(props|asides)\.css|components-internals\/SidebarPersistState\.js)$/;
 const printSheet = /\.\.\/style\/print\.css\?url/;
 
-/** Leaves out Starlight's style sheets that nothing reads here, and puts our print sheet in the place of its own. */
-export function ownStyles(): Plugin {
+/** Leaves out those parts of Starlight that nothing reads here, and puts our print sheet in the place of its own. */
+export function leanStarlight(): Plugin {
   const print = fileURLToPath(new URL('../styles/print.css', import.meta.url));
   return {
-    name: 'kanalguiden-own-styles',
+    name: 'kanalguiden-lean-starlight',
     enforce: 'pre',
     resolveId: {
       filter: { id: printSheet },

@@ -1,9 +1,8 @@
+import { amount, languageTag, readDuration } from '../engine/clock.ts';
 import type { Locale } from '../model/text.ts';
-import type { Rule } from '../model/rule.ts';
 import type { Say } from './words.ts';
 
-const units = { Y: 'year', M: 'month', W: 'week', D: 'day', TH: 'hour', TM: 'minute' } as const;
-type Unit = (typeof units)[keyof typeof units];
+export { withinWords } from '../engine/clock.ts';
 
 /** A day in words: 21 november 2026. */
 export function dateWords(iso: string, locale: Locale): string {
@@ -16,26 +15,4 @@ export function everyWords(every: string, locale: Locale, say: Say): string {
   if (count === 1) return say(`clock.every.${unit}`);
   if (unit === 'month' && 12 % count === 0) return say('clock.every.times-a-year', { count: String(12 / count) });
   return say('clock.every.other', { duration: amount(count, unit, locale) });
-}
-
-/** How soon, in words: "Inom 48 timmar". */
-export function withinWords(within: NonNullable<Rule['within']>, locale: Locale, say: Say): string {
-  if (!within.startsWith('P')) return say(`clock.within.${within}`);
-  const { count, unit } = readDuration(within);
-  return say('clock.within.duration', { duration: amount(count, unit, locale) });
-}
-
-function readDuration(duration: string): { count: number; unit: Unit } {
-  const [, time = '', count = '', letter = ''] = /^P(T?)(\d+)([YMWDH])$/.exec(duration) ?? [];
-  const unit = units[`${time}${letter}` as keyof typeof units] as Unit | undefined;
-  if (unit === undefined) throw new Error(`"${duration}" is not a duration of one unit.`);
-  return { count: Number(count), unit };
-}
-
-function amount(count: number, unit: Unit, locale: Locale): string {
-  return new Intl.NumberFormat(languageTag(locale), { style: 'unit', unit, unitDisplay: 'long' }).format(count);
-}
-
-function languageTag(locale: Locale): string {
-  return locale === 'en' ? 'en-GB' : 'sv-SE';
 }

@@ -20,10 +20,10 @@ export function counted(say: Say, key: string, count: number): string {
 }
 
 /** The words of what a tool's island fetches once somebody uses it. */
-const later = /^tool\.(letter|note|paste\.|examples\.|status\.word|within|do$|silences|unknown|who-decides)/;
+const later = /^clock\.|^tool\.(letter|note|paste\.|examples\.|status\.word|do$|silences|unknown|who-decides)/;
 
 /** The words that a tool's island shows: at first, or later on. */
 export function toolWords(locale: Locale, part: 'first' | 'later'): Record<string, string> {
-  const words = Object.entries(loadContent().words[locale]).filter(([key]) => key.startsWith('tool.'));
+  const words = Object.entries(loadContent().words[locale]).filter(([key]) => /^(tool|clock\.within)\./.test(key));
   return Object.fromEntries(words.filter(([key]) => later.test(key) === (part === 'later')));
 }

@@ -121,6 +121,38 @@ describe('the questions', () => {
 });
 
 describe('the answers', () => {
+  test('what was ticked before the script arrived is kept', async () => {
+    const form = document.createElement('form');
+    form.className = 'tool-question';
+    const box = document.createElement('input');
+    Object.assign(box, { type: 'checkbox', name: 'details', value: 'picture', checked: true });
+    form.append(box);
+    document.body.append(form);
+    const screen = await open();
+    form.remove();
+    await expect.element(screen.getByRole('checkbox', { name: 'A picture' })).toBeChecked();
+    await answer(screen);
+    await expect.poll(() => location.hash).toBe('#details=picture');
+  });
+
+  test('the previous question is offered again and again', async () => {
+    const screen = await open('details=name&sensitive=none');
+    await userEvent.click(screen.getByRole('button', { name: words['tool.back'] }));
+    await expect.element(question(screen, 'Any of these?')).toHaveFocus();
+    await userEvent.click(screen.getByRole('button', { name: words['tool.back'] }));
+    await expect.element(question(screen, 'What does the post hold?')).toHaveFocus();
+    expect(screen.getByRole('button', { name: words['tool.back'] }).elements()).toEqual([]);
+  });
+
+  test('a double click on Continue takes one step and leaves the focus on the heading', async () => {
+    const screen = await open();
+    await userEvent.click(screen.getByRole('checkbox', { name: 'A name', exact: true }));
+    await userEvent.dblClick(screen.getByRole('button', { name: words['tool.continue'] }));
+    await expect.element(question(screen, 'Any of these?')).toHaveFocus();
+    expect(screen.getByRole('alert').elements()).toEqual([]);
+    await expect.poll(() => location.hash).toBe('#details=name');
+  });
+
   test('changing one keeps the rest and shows the current choice', async () => {
     const screen = await open('details=none&sensitive=none&rights=cleared');
     await userEvent.click(change(screen, 'Any of these?'));
@@ -151,7 +183,7 @@ describe('the answers', () => {
     const screen = await open('details=name');
     await userEvent.click(screen.getByText(words['tool.examples'], { exact: true }));
     await userEvent.click(screen.getByRole('button', { name: 'A picture of the quay' }));
-    await expect.element(question(screen, 'You can publish')).toBeVisible();
+    await expect.poll(() => location.hash).toContain('rights=cleared');
     history.back();
     await expect.element(question(screen, 'Any of these?')).toBeVisible();
   });
@@ -272,6 +304,50 @@ describe('what is typed', () => {
     await expect.element(screen.getByRole('status')).toHaveTextContent(words['tool.erase.done']);
   });
 
+  test('a long text survives a reload', async () => {
+    const long = 'x'.repeat(300_000);
+    const first = await open('details=name&sensitive=none&rights=cleared');
+    await first.getByRole('textbox', { name: words['tool.note.case'] }).fill(long);
+    await first.unmount();
+    const screen = await open('details=name&sensitive=none&rights=cleared');
+    await expect.element(screen.getByRole('textbox', { name: words['tool.note.case'] })).toHaveValue(long);
+    expect(screen.getByText(words['tool.note.not-kept']).elements()).toEqual([]);
+  });
+
+  test('an emptied date leaves the note', async () => {
+    const screen = await open('details=name&sensitive=none&rights=cleared');
+    const date = screen.getByLabelText(words['tool.note.date']);
+    await date.fill('2026-01-02');
+    await expect.element(screen.getByText('2026-01-02', { exact: true })).toBeVisible();
+    await date.fill('');
+    await expect.element(screen.getByText('2026-01-02', { exact: true })).not.toBeInTheDocument();
+    await expect.element(date).toHaveValue('');
+  });
+
+  test('Erase leaves another tool’s texts, empties the pasted text, and Back does not bring the answers back', async () => {
+    sessionStorage.setItem('kanalguiden:note', JSON.stringify({ 'other/tool': { case: 'Theirs' } }));
+    const screen = await open();
+    await answer(screen, 'A name');
+    await expect.poll(() => location.hash).toBe('#details=name');
+    await answer(screen, 'None of these');
+    await expect.poll(() => location.hash).toBe('#details=name&sensitive=none');
+    await userEvent.click(screen.getByText(words['tool.paste'], { exact: true }));
+    const pasted = screen.getByRole('textbox', { name: words['tool.paste.label'] });
+    await pasted.fill('Pasted');
+    await userEvent.click(screen.getByRole('button', { name: words['tool.erase'] }));
+    await expect.element(pasted).toHaveValue('');
+    await expect.poll(() => location.hash).toBe('');
+    expect(sessionStorage.getItem('kanalguiden:note')).toContain('Theirs');
+    const gone = new Promise((resolve) => {
+      addEventListener('popstate', resolve, { once: true });
+    });
+    history.back();
+    await gone;
+    await expect.element(question(screen, 'What does the post hold?')).toHaveFocus();
+    await expect.element(screen.getByText(words['tool.answers.none'])).toBeVisible();
+    expect(location.hash).toBe('');
+  });
+
   test('S5: blocked storage costs nothing but the reload', async () => {
     vi.spyOn(Storage.prototype, 'getItem').mockImplementation(() => {
       throw new DOMException('blocked', 'SecurityError');
@@ -282,6 +358,7 @@ describe('what is typed', () => {
     const screen = await open('details=name&sensitive=none&rights=cleared');
     await screen.getByRole('textbox', { name: words['tool.note.case'] }).fill('Still here');
     await expect.element(screen.getByText('Still here', { exact: true })).toBeVisible();
+    await expect.element(screen.getByRole('alert')).toHaveTextContent(words['tool.note.not-kept']);
   });
 
   test('a letter is offered where a rule wants it, in either language', async () => {
@@ -313,6 +390,18 @@ describe('what is typed', () => {
 });
 
 describe('the paste-in check', () => {
+  test('says when only the beginning of a text was searched', async () => {
+    const screen = await open();
+    await userEvent.click(screen.getByText(words['tool.paste'], { exact: true }));
+    await screen
+      .getByRole('textbox', { name: words['tool.paste.label'] })
+      .fill(`${'x '.repeat(100_000)}ada@example.org`);
+    await userEvent.click(screen.getByRole('button', { name: words['tool.paste.check'] }));
+    await expect
+      .element(screen.getByText(words['tool.paste.partly'].replace('{count}', '200,000')).last())
+      .toBeVisible();
+  });
+
   test('ticks what it finds and leaves the answer to the user', async () => {
     const screen = await open();
     await userEvent.click(screen.getByText(words['tool.paste'], { exact: true }));
@@ -324,6 +413,8 @@ describe('the paste-in check', () => {
     await expect.poll(() => location.hash).toBe('');
     await userEvent.click(screen.getByRole('button', { name: words['tool.paste.use'] }));
     await expect.element(screen.getByRole('checkbox', { name: 'One contact detail' })).toBeChecked();
+    await expect.element(question(screen, 'What does the post hold?')).toHaveFocus();
+    await expect.element(screen.getByRole('status')).toHaveTextContent(words['tool.paste.ticked']);
     await answer(screen);
     await expect.element(screen.getByRole('checkbox', { name: 'An identity number' })).toBeChecked();
     await expect.poll(() => location.hash).toBe('#details=contact');

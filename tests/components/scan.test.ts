@@ -39,6 +39,15 @@ describe('scan', () => {
     },
   );
 
+  test.each([
+    ['070-123 45 67, 073-765 43 21', ['070-123 45 67', '073-765 43 21']],
+    ['070-174 06 05; 073-765 43 21', ['070-174 06 05', '073-765 43 21']],
+    ['070-1740605/0737654321', ['070-1740605', '0737654321']],
+    ['090/786 50 00', ['090/786 50 00']],
+  ])('finds every telephone number of %s', (text, numbers) => {
+    expect(scan(text).map(({ text: what }) => what)).toEqual(numbers);
+  });
+
   test('tells them in the order they stand, each once', () => {
     expect(scan('a@example.org 850709-9805 070-174 06 05').map(({ kind }) => kind)).toEqual([
       'email',

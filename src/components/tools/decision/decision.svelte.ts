@@ -4,6 +4,7 @@ import type { Finding, Status } from '../../../engine/judge.ts';
 import { readAnswers, writeAnswers, type Ignored } from '../../../engine/link.ts';
 import { fill, joinList } from '../../../engine/text.ts';
 import { afterPaint } from '../kit/afterPaint.ts';
+import { swallowRestOfDoubleClick } from '../kit/restOfDoubleClick.ts';
 import { Look, Records, type Step, type ToolFact } from './look.ts';
 
 export type Words = Readonly<Record<string, string>>;
@@ -29,7 +30,9 @@ export class Decision {
   readonly bundle: ToolBundle;
   #words: Words;
   readonly #records: Records;
-  #focusWanted = false;
+  #focusWanted = $state(false);
+  /** Ticked before the script arrived; forgotten at the first step. */
+  #early: Answers;
 
   #shown: Look;
   #settled: Look;
@@ -45,6 +48,8 @@ export class Decision {
   announcement = $state('');
   /** Options that the paste-in check found, by fact: ticked beforehand, never answered for the user. */
   suggested = $state.raw<Answers>({});
+  /** How many times the answers have been erased: what the browser remembers from before is not shown again. */
+  era = $state(0);
 
   /** What is on the page: the look of a moment ago until the next is painted, the one shown, and the one prepared. */
   readonly looks = $derived.by(() => {
@@ -52,7 +57,8 @@ export class Decision {
     return [...looks.values()].filter((look) => look !== undefined);
   });
 
-  constructor(bundle: ToolBundle, words: Words) {
+  constructor(bundle: ToolBundle, words: Words, early: Answers = {}) {
+    this.#early = early;
     this.bundle = bundle;
     this.#words = words;
     this.#records = new Records(bundle);
@@ -73,10 +79,13 @@ export class Decision {
 
   /** Reads the address and follows the browser's Back and Forward. Call after mount; returns the way to stop. */
   follow(): () => void {
+    this.era = readEra(history.state) ?? 0;
     this.#readAddress(history.state as unknown);
     const follow = (event: PopStateEvent): void => {
-      this.#focusWanted = true;
-      this.#readAddress(event.state);
+      this.#early = {};
+      this.#readAddress(event.state, () => {
+        this.#focusWanted = true;
+      });
     };
     addEventListener('popstate', follow);
     return () => {
@@ -137,25 +146,44 @@ export class Decision {
 
   erase(): void {
     this.suggested = {};
-    this.#go(this.#look({}, {}), () => {
-      this.announce(this.say('tool.erase.done'));
-    });
+    this.#settle();
+    this.era += 1;
+    this.#go(
+      this.#look({}, {}),
+      () => {
+        this.announce(this.say('tool.erase.done'));
+      },
+      'replace',
+    );
   }
 
   suggest(found: Answers): void {
     this.suggested = found;
     const first = this.#records.order.find((id) => Object.hasOwn(found, id));
-    if (first !== undefined && first !== this.#shown.question?.id) this.change(first);
+    if (first === undefined) return;
+    if (first !== this.#shown.question?.id) {
+      this.change(first);
+      return;
+    }
+    this.#focusWanted = true;
+    this.announce(this.say('tool.paste.ticked'));
   }
 
   /** What should be ticked when a question opens. */
   ticked(fact: ToolFact, { answers }: Look): readonly string[] {
-    const chosen = chosenOptions(answers, fact.id) ?? [];
+    const apart = new Set(fact.options.flatMap((option) => (option.alone ? option.id : [])));
+    const chosen = chosenOptions(answers, fact.id) ?? this.#tickedEarly(fact.id, apart);
     const found = chosenOptions(this.suggested, fact.id);
     if (!found) return chosen;
     if (fact.choose === 'one') return found.slice(0, 1);
-    const apart = new Set(fact.options.flatMap((option) => (option.alone ? option.id : [])));
     return [...chosen.filter((option) => !apart.has(option) && !found.includes(option)), ...found];
+  }
+
+  /** Before the script arrives nothing keeps what stands alone apart from the rest. */
+  #tickedEarly(fact: string, apart: ReadonlySet<string>): readonly string[] {
+    const early = chosenOptions(this.#early, fact) ?? [];
+    const together = early.filter((option) => !apart.has(option));
+    return together.length > 0 ? together : early.slice(0, 1);
   }
 
   /** Says something to a screen reader, once. */
@@ -230,9 +258,11 @@ export class Decision {
   }
 
   /** Shows a look; `then` is what the step does beside that. */
-  #go(look: Look, then?: () => void): void {
+  #go(look: Look, then?: () => void, how: 'push' | 'replace' = 'push'): void {
     this.#settle();
+    swallowRestOfDoubleClick();
     const before = this.#settled.verdict.level;
+    this.#early = {};
     this.#focusWanted = true;
     this.#shown = look;
     this.#left = () => {
@@ -240,7 +270,9 @@ export class Decision {
       this.#ahead = undefined;
       this.ignored = undefined;
       const { fragment } = this;
-      history.pushState({ ...look.step }, '', fragment === '' ? location.pathname + location.search : `#${fragment}`);
+      const address = fragment === '' ? location.pathname + location.search : `#${fragment}`;
+      if (how === 'replace') history.replaceState(this.#state(look.step), '', address);
+      else history.pushState(this.#state(look.step), '', address);
       const { level } = look.verdict;
       const { title, text } = this.bundle.tool.levels[level];
       this.announce(level === before || level === 'open' ? '' : this.say('tool.verdict.announced', { title, text }));
@@ -257,17 +289,29 @@ export class Decision {
     left?.();
   }
 
-  #readAddress(state: unknown): void {
+  /** What an entry of the browser's history holds. */
+  #state(step: Step): Step & { era: number } {
+    return { ...step, era: this.era };
+  }
+
+  /** `step`: what is done unless the address only names an anchor of the page. */
+  #readAddress(state: unknown, step?: () => void): void {
     this.#settle();
+    // From before the answers were erased: the entry stays in the browser's history, without them.
+    const erased = (readEra(state) ?? this.era) < this.era;
+    if (erased) history.replaceState(this.#state({}), '', location.pathname + location.search);
     const fragment = location.hash;
     // An anchor of the page, such as the skip link's: the answers stay, and so does the link to them.
     if (fragment !== '' && !fragment.includes('=')) {
-      history.replaceState({ ...this.#settled.step }, '', `#${this.fragment}`);
+      history.replaceState(this.#state(this.#settled.step), '', `#${this.fragment}`);
       return;
     }
+    step?.();
     const { answers, ignored } = readAnswers(fragment, this.bundle.facts);
     this.ignored = ignored.unreadable || ignored.unknown.length > 0 ? ignored : undefined;
-    this.#shown = this.#settled = this.#look(answers, readStep(state, this.#records.facts));
+    this.#shown = this.#settled = this.#look(answers, erased ? {} : readStep(state, this.#records.facts));
+    // An address opened by hand or by a link belongs to the answers of now, and must go with them.
+    if (readEra(state) === undefined) history.replaceState(this.#state(this.#settled.step), '', location.href);
     this.#ahead = undefined;
     this.announcement = '';
   }
@@ -276,6 +320,11 @@ export class Decision {
 /** The step once the question that was opened again is left. */
 function without({ goOn }: Step): Step {
   return goOn ? { goOn } : {};
+}
+
+function readEra(state: unknown): number | undefined {
+  if (typeof state !== 'object' || state === null || !('era' in state)) return undefined;
+  return typeof state.era === 'number' ? state.era : undefined;
 }
 
 function readStep(state: unknown, facts: ReadonlyMap<string, ToolFact>): Step {

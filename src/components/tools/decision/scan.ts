@@ -9,8 +9,8 @@ export interface Found {
   at: number;
 }
 
-/** Longest text that is searched. */
-const scanLimit = 200_000;
+/** How much of a text is searched: its first UTF-16 units. Whoever shows the result says so. */
+export const scanLimit = 200_000;
 
 /** Six or eight digits of a date and four more, as people write them: also with a space or another dash. */
 const identityNumber = /(?<![\d+])(?:\d{2})?\d{6}[ \u00a0]?[-+\u2010-\u2015\u2212]?[ \u00a0]?\d{4}(?!\d)/g;
@@ -31,7 +31,9 @@ export function scan(text: string): Found[] {
     (left, { at, text: what }) => left.slice(0, at) + '\n'.repeat(what.length) + left.slice(at + what.length),
     searched,
   );
-  const phones = findPhoneNumbersInText(rest, 'SE').map(({ startsAt, endsAt }): Found => ({
+  // Telephone numbers in a list are read together too. A slash stays: it may stand inside a number.
+  const apart = rest.replace(/[,;]/g, '\n');
+  const phones = findPhoneNumbersInText(apart, 'SE').map(({ startsAt, endsAt }): Found => ({
     kind: 'phone',
     text: searched.slice(startsAt, endsAt),
     at: startsAt,

@@ -1,13 +1,14 @@
 const key = 'kanalguiden:note';
-const limit = 256_000;
 
 /**
  * What somebody typed about one case: kept in the tab's session storage, so that a reload keeps it and a closed tab
- * forgets it. Where storage is blocked or full it lives in memory.
+ * forgets it. Where storage is blocked or full it lives in memory, and `kept` tells.
  */
 export class Typed {
   #texts = $state.raw<Readonly<Record<string, string>>>({});
   readonly #case: string;
+  /** Whether a reload would bring back what is on the screen. */
+  kept = $state(true);
 
   /** @param name which tool of which policy the texts belong to, such as "ltu/publish". */
   constructor(name: string) {
@@ -23,15 +24,24 @@ export class Typed {
     return Object.hasOwn(this.#texts, field) ? (this.#texts[field] ?? '') : '';
   }
 
-  set(field: string, text: string): void {
-    this.#texts = { ...this.#texts, [field]: text };
-    write({ ...readAll(), [this.#case]: this.#texts });
+  /** Whether the field was ever touched: an emptied one holds an empty text. */
+  has(field: string): boolean {
+    return Object.hasOwn(this.#texts, field);
   }
 
+  set(field: string, text: string): void {
+    this.#texts = { ...this.#texts, [field]: text };
+    this.kept = write({ ...readAll(), [this.#case]: this.#texts });
+  }
+
+  /** Erases this tool's texts; another tool's stay. */
   erase(): void {
     this.#texts = {};
+    this.kept = true;
+    const others = Object.entries(readAll()).filter(([name]) => name !== this.#case);
     try {
-      sessionStorage.removeItem(key);
+      if (others.length === 0) sessionStorage.removeItem(key);
+      else sessionStorage.setItem(key, JSON.stringify(Object.fromEntries(others)));
     } catch {
       // Blocked storage holds nothing to erase.
     }
@@ -42,8 +52,7 @@ type Texts = Readonly<Record<string, string>>;
 
 function readAll(): Record<string, Texts> {
   try {
-    const stored = sessionStorage.getItem(key) ?? '';
-    const value: unknown = stored.length > limit ? {} : JSON.parse(stored);
+    const value: unknown = JSON.parse(sessionStorage.getItem(key) ?? '{}');
     return Object.fromEntries(entriesOf(value).map(([name, texts]) => [name, onlyTexts(texts)]));
   } catch {
     return {};
@@ -60,10 +69,12 @@ function entriesOf(value: unknown): [string, unknown][] {
   return typeof value === 'object' && value !== null ? Object.entries(value) : [];
 }
 
-function write(all: Record<string, Texts>): void {
+/** False where storage is blocked or full. */
+function write(all: Record<string, Texts>): boolean {
   try {
     sessionStorage.setItem(key, JSON.stringify(all));
+    return true;
   } catch {
-    // Blocked or full: what was typed stays on the screen.
+    return false;
   }
 }

@@ -98,7 +98,8 @@ export async function serve({ dir, port = 0, base = '/' }) {
 }
 
 function listen(handle, port, host) {
-  const server = createServer(handle);
+  // No time limit on a kept connection, and so no header about one with each file: like most hosts.
+  const server = createServer({ keepAliveTimeout: 0 }, handle);
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => resolve(server));

@@ -2,7 +2,7 @@ import type { BundleRule, Spoken, ToolBundle, ToolMore } from '../engine/bundle.
 import type { Content, PlacedRule, PolicyRecord, ToolRecord } from '../model/content.ts';
 import type { Locale } from '../model/text.ts';
 import { factsBehind } from './conditions.ts';
-import { ruleUrl, toolUrl, weighedRules } from './site.ts';
+import { sectionUrl, toolUrl, weighedRules } from './site.ts';
 
 /**
  * What a tool's island needs for one policy in one language; it is serialised into the page, so nothing more.
@@ -66,7 +66,11 @@ const ruleKeys = ['id', 'force', 'title', 'when', 'met'] as const;
 const moreKeys = ['text', 'do', 'step', 'within', 'letter', 'points'] as const;
 
 function bundleRule(rule: PlacedRule, locale: Locale, base: string): BundleRule {
-  return { ...speak(pick(rule, ruleKeys), locale), cite: rule.cite[locale], url: ruleUrl(rule, locale, base) };
+  return {
+    ...speak(pick(rule, ruleKeys), locale),
+    cite: rule.cite[locale],
+    page: sectionUrl({ policy: rule.policy, slug: rule.section }, locale, base),
+  };
 }
 
 function byId<T extends { id: string }>(records: readonly T[], id: string): T {

@@ -22,8 +22,8 @@ export type Spoken<T> = T extends Localized
 export type BundleRule = Spoken<Pick<Rule, 'id' | 'force' | 'title' | 'when' | 'met'>> & {
   /** Where the policy says it, in words such as "§ 8.1". */
   cite: string;
-  /** Address of the rule on its guidance page, with the site's base path. */
-  url: string;
+  /** Address of the guidance page that has the rule, with the site's base path; the rule's id is the anchor there. */
+  page: string;
 };
 
 /** What a verdict tells of a rule beside its name. */

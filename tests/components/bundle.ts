@@ -71,7 +71,7 @@ export const bundle: ToolBundle = {
       title: 'Never identity numbers or health',
       when: { fact: 'sensitive', is: ['identity-number', 'health'] },
       cite: '§ 1',
-      url: '/harbour/data/#harbour-never',
+      page: '/harbour/data/',
     },
     {
       id: 'harbour-approval',
@@ -80,7 +80,7 @@ export const bundle: ToolBundle = {
       when: { fact: 'details', is: ['picture'] },
       met: { fact: 'approval', is: ['everyone'] },
       cite: '§ 2',
-      url: '/harbour/data/#harbour-approval',
+      page: '/harbour/data/',
     },
     {
       id: 'harbour-rights',
@@ -88,7 +88,7 @@ export const bundle: ToolBundle = {
       title: 'The rights are cleared',
       met: { fact: 'rights', is: ['cleared'] },
       cite: '§ 3',
-      url: '/harbour/data/#harbour-rights',
+      page: '/harbour/data/',
     },
     {
       id: 'harbour-assess',
@@ -97,7 +97,7 @@ export const bundle: ToolBundle = {
       when: { not: { fact: 'details', is: ['none'] } },
       met: { not: { fact: 'details', is: ['unsure'] } },
       cite: '§ 4',
-      url: '/harbour/data/#harbour-assess',
+      page: '/harbour/data/',
     },
   ],
   more: '',

@@ -110,7 +110,7 @@ describe("a tool's bundle", () => {
     expect(JSON.parse(JSON.stringify(bundle))).toEqual(bundle);
     expect(JSON.stringify(bundle)).not.toMatch(/"sv":|"en":/);
     expect(bundle.rules[0]).toMatchObject({ title: 'No sensitive data', cite: 'section 1' });
-    expect(bundle.rules[0]?.url).toBe('/guide/en/norrvik/people/#norrvik-no-sensitive-data');
+    expect(bundle.rules[0]?.page).toBe('/guide/en/norrvik/people/');
   });
 
   it('is all that judging needs', () => {

@@ -1,5 +1,8 @@
 import type { Locale } from '../model/text.ts';
 
+/** Gives an interface word by its key, with its {slots} filled. */
+export type Say = (key: string, slots?: Readonly<Record<string, string>>) => string;
+
 /** A run of text; `foreign` runs are in the site's other language and need their own language mark-up. */
 export interface Segment {
   text: string;

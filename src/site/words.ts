@@ -1,8 +1,6 @@
 import { loadContent } from '../data/read.ts';
-import { fill } from '../engine/text.ts';
+import { fill, type Say } from '../engine/text.ts';
 import type { Locale } from '../model/text.ts';
-
-export type Say = (key: string, slots?: Readonly<Record<string, string>>) => string;
 
 /** Interface words in one language. A key that is not there stops the build. */
 export function sayIn(locale: Locale): Say {

@@ -19,15 +19,17 @@ export default defineConfig({
       cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
       rolldownOptions: {
         output: {
-          // The first question arrives in one file: small chunks cost more in headers than they hold.
+          // What a page always needs arrives in few files: small chunks cost more in headers than they hold.
           // The preload helper stands alone, or the search button would bring the island to every page.
           codeSplitting: {
             groups: [
               { name: 'preload', test: /preload-helper/, priority: 2 },
               {
-                name: 'island',
-                test: /node_modules\/svelte\/|@astrojs\/svelte|tools\/decision\/Decision|tools\/kit\/Text/,
+                name: 'base',
+                test: /node_modules\/svelte\/|@astrojs\/svelte|kit\/(Text|afterPaint)|engine\/(text|condition|clean)\./,
+                priority: 1,
               },
+              { name: 'channel', test: /tools\/kit\/channel\/(ChannelBar|channels|Field|FactChoice)/ },
             ],
           },
         },

@@ -19,6 +19,10 @@ export default defineConfig({
       },
       {
         plugins: [svelte()],
+        // What islands import on demand: found late, it would make the browser reload in the middle of a test.
+        optimizeDeps: {
+          include: ['csv-parse/browser/esm/sync', 'docx', 'fflate', 'ical.js', 'papaparse', 'personnummer'],
+        },
         test: {
           name: 'components',
           include: ['tests/components/**/*.browser.test.ts'],

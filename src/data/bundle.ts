@@ -73,14 +73,14 @@ function bundleRule(rule: PlacedRule, locale: Locale, base: string): BundleRule 
   };
 }
 
-function byId<T extends { id: string }>(records: readonly T[], id: string): T {
+export function byId<T extends { id: string }>(records: readonly T[], id: string): T {
   const record = records.find((candidate) => candidate.id === id);
   if (!record) throw new Error(`No record "${id}" among: ${records.map((candidate) => candidate.id).join(', ')}.`);
   return record;
 }
 
 /** The named keys that are there; an absent key stays absent. */
-function pick<T extends object, Key extends keyof T>(record: T, keys: readonly Key[]): Pick<T, Key> {
+export function pick<T extends object, Key extends keyof T>(record: T, keys: readonly Key[]): Pick<T, Key> {
   return Object.fromEntries(keys.filter((key) => record[key] !== undefined).map((key) => [key, record[key]])) as Pick<
     T,
     Key
@@ -88,7 +88,7 @@ function pick<T extends object, Key extends keyof T>(record: T, keys: readonly K
 }
 
 /** The record in one language. */
-function speak<T>(value: T, locale: Locale): Spoken<T> {
+export function speak<T>(value: T, locale: Locale): Spoken<T> {
   return say(value, locale) as Spoken<T>;
 }
 

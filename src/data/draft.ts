@@ -1,7 +1,11 @@
 import type { z } from 'zod';
+import { channelFormSchema, type ChannelForm } from '../model/channelForm.ts';
+import { userPolicySchema, type UserPolicy } from '../model/clause.ts';
 import { factSchema, type Fact } from '../model/fact.ts';
 import { lawSchema, type Law } from '../model/law.ts';
 import { letterSchema, type Letter } from '../model/letter.ts';
+import { openingSchema, type Opening } from '../model/opening.ts';
+import { platformSchema, type Platform } from '../model/platform.ts';
 import { policySchema, sectionSchema, type Policy, type Section } from '../model/policy.ts';
 import { ruleSchema, type Rule } from '../model/rule.ts';
 import { scenarioSchema, type Scenario } from '../model/scenario.ts';
@@ -44,6 +48,9 @@ export interface DraftPolicy {
   file: string;
   policy?: Policy;
   sections: DraftSection[];
+  /** Absent when there is none, or when it is faulty. */
+  userPolicy?: Placed<UserPolicy>;
+  opening?: Placed<Opening>;
   scenarios: Placed<Scenario>[];
   declaredScenarios: Declared[];
 }
@@ -61,11 +68,14 @@ export interface Draft {
   prose: string[];
   /** Absent when the file is not there or faulty. */
   site: Site | undefined;
+  /** Absent when the file is not there or faulty. */
+  channelForm: Placed<ChannelForm> | undefined;
   facts: DraftList<Fact>;
   topics: DraftList<Term>;
   roles: DraftList<Term>;
   laws: DraftList<Law>;
   letters: DraftList<Letter>;
+  platforms: DraftList<Platform>;
   tools: DraftList<Tool>;
   policies: DraftPolicy[];
   words: Record<Locale, Words>;
@@ -108,13 +118,14 @@ export function readDraft(dir: string): Draft {
     return {};
   }
 
-  function site(file: string): Site | undefined {
-    if (!names.includes(file)) problems.push({ code: 'missing-file', file, path: [] });
+  /** A file that holds one record. */
+  function record<T>(file: string, schema: z.ZodType<T>, required = true): Placed<T> | undefined {
+    if (required && !names.includes(file)) problems.push({ code: 'missing-file', file, path: [] });
     const source = take(file);
     if (!source) return undefined;
-    const checked = check(siteSchema, source.value, file, []);
+    const checked = check(schema, source.value, file, []);
     problems.push(...checked.problems);
-    return checked.value;
+    return checked.value === undefined ? undefined : { file, path: [], value: checked.value };
   }
 
   function tools(): DraftList<Tool> {
@@ -140,11 +151,15 @@ export function readDraft(dir: string): Draft {
     else if (sources.has(file)) problems.push(...checked.problems);
     const sections = names.filter((name) => name.startsWith(`${folder}/sections/`)).flatMap((name) => section(name));
     const scenarios = list(`${folder}/scenarios.yaml`, scenarioSchema, false);
+    const userPolicy = record(`${folder}/clauses.yaml`, userPolicySchema, false);
+    const opening = record(`${folder}/opening.yaml`, openingSchema, false);
     return {
       id,
       file,
       ...(checked.value && { policy: checked.value }),
       sections,
+      ...(userPolicy && { userPolicy }),
+      ...(opening && { opening }),
       scenarios: scenarios.items,
       declaredScenarios: scenarios.declared,
     };
@@ -171,12 +186,14 @@ export function readDraft(dir: string): Draft {
   const draft: Draft = {
     files: [...sources.values()],
     prose: listProse(dir),
-    site: site('site.yaml'),
+    site: record('site.yaml', siteSchema)?.value,
+    channelForm: record('channel.yaml', channelFormSchema),
     facts: list('facts.yaml', factSchema),
     topics: list('topics.yaml', termSchema),
     roles: list('roles.yaml', termSchema),
     laws: list('laws.yaml', lawSchema),
     letters: list('letters.yaml', letterSchema),
+    platforms: list('platforms.yaml', platformSchema),
     tools: tools(),
     policies: [...policyIds].map(policy),
     words: { sv: words('i18n/sv.json'), en: words('i18n/en.json') },

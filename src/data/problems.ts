@@ -22,6 +22,7 @@ export const problems = {
   'unknown-law': 'Acts are declared in src/content/laws.yaml.',
   'unknown-letter': 'Letters are declared in src/content/letters.yaml.',
   'unknown-tool': 'A tool is a file in src/content/tools; its name is its id.',
+  'unknown-field': 'Fields are declared in src/content/channel.yaml.',
   'unknown-place': 'Places are the ids of "outline" in the policy.yaml of the same policy.',
   'duplicate-id': 'Another record has this id. Ids are never shared.',
   'foreign-id': "A rule's id starts with its policy's id and a hyphen.",
@@ -29,7 +30,8 @@ export const problems = {
 
   'same-in-both-languages': 'The Swedish and the English text are the same. Translate one of them.',
   'different-slots': 'The {slots} have to be the same in both languages.',
-  'unknown-slot': 'A {slot} of a letter is the id of one of its fields, or {university}.',
+  'unknown-slot':
+    'A {slot} of a letter is the id of one of its fields, or {university}; of any other text the id of a field in channel.yaml, {university} or {short}.',
   'reserved-id':
     'The site uses this name itself: for a page of its own, or for the slot {university}. Choose another one.',
   'unpaired-asterisk': 'Words in the other language stand between two asterisks; one is missing.',
@@ -54,6 +56,12 @@ export const problems = {
   'alone-in-one': '"alone" means something only where several options can be chosen. Take it out.',
   'bad-answers':
     'No one can answer so: one option where the fact takes one, and an option that stands alone only by itself.',
+  'not-in-form':
+    'The form of a channel does not ask it, so no channel could answer. Add it to "groups" in channel.yaml or take it out.',
+  'inform-without-clause':
+    'Visitors must be told, and no required clause tells them whenever the rule applies. Add one to clauses.yaml, or name the rule in its "rules".',
+  'profile-without-link': 'A profile text sends its readers to the whole text. Put in {policy-address}.',
+  'interval-without-effect': 'The rule itself says how often. Take out "every".',
   'missing-word': 'The key stands in the other language only. Interface words stand in both sv.json and en.json.',
 } as const satisfies Record<string, string>;
 

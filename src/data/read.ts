@@ -49,6 +49,7 @@ function shownFolder(dir: string): string {
 
 function joinDraft(draft: Draft): Content {
   if (!draft.site) throw new Error('site.yaml was not read.');
+  if (!draft.channelForm) throw new Error('channel.yaml was not read.');
   const facts = values(draft.facts.items);
   return {
     ...draft.site,
@@ -63,11 +64,13 @@ function joinDraft(draft: Draft): Content {
     roles: values(draft.roles.items),
     laws: values(draft.laws.items),
     letters: values(draft.letters.items),
+    platforms: values(draft.platforms.items),
+    channelForm: draft.channelForm.value,
     words: draft.words,
   };
 }
 
-function joinPolicy({ id, policy, sections, scenarios }: DraftPolicy): PolicyRecord {
+function joinPolicy({ id, policy, sections, scenarios, userPolicy, opening }: DraftPolicy): PolicyRecord {
   if (!policy) throw new Error(`The policy "${id}" was not read.`);
   const cites = new Map(policy.outline.map((place) => [place.id, place.cite]));
   const citeOf = (place: string) => {
@@ -91,6 +94,8 @@ function joinPolicy({ id, policy, sections, scenarios }: DraftPolicy): PolicyRec
     sections: placed,
     rules: placed.flatMap((section) => section.rules),
     scenarios: values(scenarios),
+    ...(userPolicy && { userPolicy: userPolicy.value }),
+    ...(opening && { opening: opening.value }),
   };
 }
 

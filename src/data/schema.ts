@@ -1,7 +1,11 @@
 import { z } from 'zod';
+import { channelFormSchema } from '../model/channelForm.ts';
+import { userPolicySchema } from '../model/clause.ts';
 import { factSchema } from '../model/fact.ts';
 import { lawSchema } from '../model/law.ts';
 import { letterSchema } from '../model/letter.ts';
+import { openingSchema } from '../model/opening.ts';
+import { platformSchema } from '../model/platform.ts';
 import { policySchema, sectionSchema } from '../model/policy.ts';
 import { scenarioSchema } from '../model/scenario.ts';
 import { siteSchema } from '../model/site.ts';
@@ -83,6 +87,10 @@ let keys: string[] | undefined;
 /** Every key that some record may have. */
 function knownKeys(): string[] {
   const schemas = [
+    channelFormSchema,
+    userPolicySchema,
+    openingSchema,
+    platformSchema,
     factSchema,
     lawSchema,
     letterSchema,

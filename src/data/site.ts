@@ -36,20 +36,25 @@ export function compareUrl(topic: string, locale: Locale, base = '/'): string {
   return address(locale, base, `compare/${topic}/`);
 }
 
-/** Every section page of every policy, with its neighbours. */
-export function sectionPages(content: Content): {
-  policy: PolicyRecord;
-  section: PlacedSection;
-  previous?: PlacedSection;
-  next?: PlacedSection;
-}[] {
-  return content.policies.flatMap((policy) =>
-    policy.sections.map((section, index) => {
-      const previous = policy.sections[index - 1];
-      const next = policy.sections[index + 1];
-      return { policy, section, ...(previous && { previous }), ...(next && { next }) };
-    }),
-  );
+/** Every section page of every policy. */
+export function sectionPages(content: Content): { policy: PolicyRecord; section: PlacedSection }[] {
+  return content.policies.flatMap((policy) => policy.sections.map((section) => ({ policy, section })));
+}
+
+/** The tools that work on the user's record of a channel, in the order of use; no decision tool can have these ids. */
+export const channelTools = ['channel', 'checklist', 'user-policy', 'register', 'calendar'] as const;
+export type ChannelTool = (typeof channelTools)[number];
+
+/** The channel tools for which the policy holds something. */
+export function channelToolsOf(policy: Pick<PolicyRecord, 'rules' | 'userPolicy' | 'opening'>): ChannelTool[] {
+  const has = {
+    checklist: policy.opening !== undefined && policy.rules.some((rule) => rule.phase),
+    'user-policy': policy.userPolicy !== undefined,
+    register: policy.opening !== undefined,
+    calendar: policy.opening !== undefined,
+  };
+  const there = channelTools.filter((tool) => tool !== 'channel' && has[tool]);
+  return there.length > 0 ? ['channel', ...there] : [];
 }
 
 /** The tools that weigh at least one rule of the policy. */

@@ -36,6 +36,11 @@ export function fill(template: string, values: Readonly<Record<string, string>>)
   );
 }
 
+/** A text cut at its {slots}: pieces of text and names of slots by turns, beginning and ending with text. */
+export function cut(template: string): string[] {
+  return template.split(slot);
+}
+
 /** Names of the {slots} in a text, each once, in reading order. */
 export function slots(text: string): string[] {
   return [...new Set([...text.matchAll(slot)].flatMap((found) => found[1] ?? []))];

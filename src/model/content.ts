@@ -1,6 +1,10 @@
+import type { ChannelForm } from './channelForm.ts';
+import type { UserPolicy } from './clause.ts';
 import type { Fact } from './fact.ts';
 import type { Law } from './law.ts';
 import type { Letter } from './letter.ts';
+import type { Opening } from './opening.ts';
+import type { Platform } from './platform.ts';
 import type { Policy, Section } from './policy.ts';
 import type { Rule } from './rule.ts';
 import type { Scenario } from './scenario.ts';
@@ -38,6 +42,10 @@ export interface PolicyRecord extends Policy {
   /** All rules of all sections, in order. */
   rules: readonly PlacedRule[];
   scenarios: readonly Scenario[];
+  /** The text for a channel's visitors, where editors have written one. */
+  userPolicy?: UserPolicy;
+  /** Sheets, register entry and dates for a channel, where editors have written them. */
+  opening?: Opening;
 }
 
 export interface ToolRecord extends Tool {
@@ -59,5 +67,7 @@ export interface Content extends Site {
   roles: readonly Term[];
   laws: readonly Law[];
   letters: readonly Letter[];
+  platforms: readonly Platform[];
+  channelForm: ChannelForm;
   words: Readonly<Record<Locale, Words>>;
 }

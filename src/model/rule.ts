@@ -5,8 +5,11 @@ import { id, localized } from './text.ts';
 export const forces = ['must', 'must-not', 'should', 'may', 'note'] as const;
 export type Force = (typeof forces)[number];
 
+export const phases = ['before', 'opening', 'running', 'closing'] as const;
+export type Phase = (typeof phases)[number];
+
 /** ISO 8601 duration of one unit: P1D, P6M, PT48H. */
-const duration = z
+export const duration = z
   .string()
   .regex(/^P(\d+[YMWD]|T\d+[HM])$/, 'Write an ISO 8601 duration with one unit, such as P1D, P6M or PT48H.');
 
@@ -42,7 +45,7 @@ export const ruleSchema = z.strictObject({
   /** How soon: an ISO 8601 duration, or the policy's own words where it gives no figure. */
   within: z.union([duration, z.enum(['at-once', 'without-delay', 'promptly', 'as-soon-as-possible'])]).optional(),
   /** Makes the rule an item of the opening checklist. */
-  phase: z.enum(['before', 'opening', 'running', 'closing']).optional(),
+  phase: z.enum(phases).optional(),
   /** Place in a procedure; the `do` lines come out in this order. */
   step: z.enum(['preserve', 'act', 'register', 'answer', 'report']).optional(),
   /** Visitors of a channel have to be told. */

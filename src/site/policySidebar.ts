@@ -1,7 +1,8 @@
 import { plain } from '../engine/text.ts';
-import { toolsOf } from '../data/site.ts';
+import { channelToolsOf, toolsOf } from '../data/site.ts';
 import type { Content, PolicyRecord } from '../model/content.ts';
 import type { Locale } from '../model/text.ts';
+import { sayIn } from './words.ts';
 
 /** The links beside a policy's pages: its own and no other's, so that the list is as long with forty policies as with two. */
 export function policySidebar(content: Content, policy: PolicyRecord, locale: Locale) {
@@ -14,6 +15,11 @@ export function policySidebar(content: Content, policy: PolicyRecord, locale: Lo
     ...toolsOf(content, policy).map((tool) => ({
       label: plain(tool.title[locale]),
       link: `/${policy.id}/tools/${tool.id}/`,
+      attrs: { 'data-tool': '' },
+    })),
+    ...channelToolsOf(policy).map((tool) => ({
+      label: sayIn(locale)(`opening.${tool}.title`),
+      link: `/${policy.id}/tools/${tool}/`,
       attrs: { 'data-tool': '' },
     })),
   ];

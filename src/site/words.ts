@@ -1,4 +1,5 @@
 import { loadContent } from '../data/read.ts';
+import type { ChannelTool } from '../data/site.ts';
 import { fill, type Say } from '../engine/text.ts';
 import type { Locale } from '../model/text.ts';
 
@@ -24,4 +25,12 @@ const later = /^clock\.|^tool\.(letter|note|paste\.|examples\.|status\.word|do$|
 export function toolWords(locale: Locale, part: 'first' | 'later'): Record<string, string> {
   const words = Object.entries(loadContent().words[locale]).filter(([key]) => /^(tool|clock\.within)\./.test(key));
   return Object.fromEntries(words.filter(([key]) => later.test(key) === (part === 'later')));
+}
+
+/** The words that the island of a channel tool shows: its own, and those that all of them share. */
+export function channelWords(locale: Locale, tool: ChannelTool): Record<string, string> {
+  const shown = ['channel.', 'save.', tool === 'channel' ? 'channel-page.' : `${tool}.`];
+  return Object.fromEntries(
+    Object.entries(loadContent().words[locale]).filter(([key]) => shown.some((prefix) => key.startsWith(prefix))),
+  );
 }

@@ -9,6 +9,10 @@ const people = 'policies/norrvik/sections/01-people.yaml';
 const channels = 'policies/norrvik/sections/02-channels.yaml';
 const policy = 'policies/norrvik/policy.yaml';
 const scenarios = 'policies/norrvik/scenarios.yaml';
+const opened = 'policies/norrvik/sections/03-opening.yaml';
+const clauses = 'policies/norrvik/clauses.yaml';
+const opening = 'policies/norrvik/opening.yaml';
+const form = 'channel.yaml';
 const tool = 'tools/publish.yaml';
 
 interface Fault {
@@ -33,6 +37,101 @@ const wholeFact = `
 `;
 
 const faults: Record<string, [ProblemCode, Fault]> = {
+  'a visitor who is told nothing': [
+    'inform-without-clause',
+    { edits: { [clauses]: () => undefined }, at: [opened, 'rules[1].inform'] },
+  ],
+  'a visitor who is told by a clause that can be left out': [
+    'inform-without-clause',
+    { edits: { [clauses]: swap('    required: true\n', '') }, at: [opened, 'rules[1].inform'] },
+  ],
+  'a visitor who is not told in every case': [
+    'inform-without-clause',
+    { edits: { [clauses]: swap('is: [yes, unsure]', 'is: [yes]') }, at: [opened, 'rules[1].inform'] },
+  ],
+  'a clause on no such rule': [
+    'unknown-rule',
+    {
+      edits: { [clauses]: swap('[norrvik-tell-about-cookies]', '[norrvik-tell-about-cookies, norrvik-watc]') },
+      at: [clauses, 'clauses[1].rules[1]'],
+      near: 'norrvik-watch',
+    },
+  ],
+  'a clause with a slot that no field fills': [
+    'unknown-slot',
+    { edits: { [clauses]: swap('{purpose}.', '{porpose}.', 6) }, at: [clauses, 'clauses[0].short'] },
+  ],
+  'two clauses with one id': [
+    'duplicate-id',
+    { edits: { [clauses]: swap('- id: purpose', '- id: cookies') }, at: [clauses, 'clauses[1].id'] },
+  ],
+  'a profile text that leads nowhere': [
+    'profile-without-link',
+    {
+      edits: { [clauses]: swap('{short}. Läs mer: {policy-address}', '{short}', 1) },
+      at: [clauses, 'profiles[1]'],
+      among: true,
+    },
+  ],
+  'a field that the form does not ask': [
+    'not-in-form',
+    { edits: { [form]: swap('not-for, cookies, ', 'cookies, ') }, at: [form, 'fields[2].id'] },
+  ],
+  'a clause about what the form does not ask': [
+    'not-in-form',
+    {
+      edits: {
+        [clauses]: swap(
+          '{ fact: cookies, is: [yes, unsure] }',
+          '{ any: [{ fact: cookies, is: [yes, unsure] }, { fact: stage, is: [planned] }] }',
+        ),
+      },
+      at: [clauses, 'clauses[1].when.any[1]'],
+    },
+  ],
+  'a form that asks no such field': [
+    'unknown-field',
+    { edits: { [form]: swap('asks: [name, ', 'asks: [name, nme, ') }, at: [form, 'groups[0].asks[1]'], near: 'name' },
+  ],
+  'a form that asks twice': [
+    'duplicate-id',
+    { edits: { [form]: swap('asks: [name, ', 'asks: [name, name, ') }, at: [form, 'groups[0].asks[1]'] },
+  ],
+  'a register entry with no such field': [
+    'unknown-field',
+    {
+      edits: { [opening]: swap('fields: [name, purpose]', 'fields: [name, puropse]') },
+      at: [opening, 'register.fields[1]'],
+      near: 'purpose',
+    },
+  ],
+  'a date that no field gives': [
+    'unknown-field',
+    { edits: { [opening]: swap('from: opens-on', 'from: purpose') }, at: [opening, 'dates[0].from'] },
+  ],
+  'a suggestion with the id of a rule': [
+    'duplicate-id',
+    { edits: { [opening]: swap('id: tell-followers', 'id: norrvik-watch') }, at: [opening, 'suggestions[0].id'] },
+  ],
+  'an interval beside that of the rule': [
+    'interval-without-effect',
+    {
+      edits: { [opening]: swap('    from: opens-on', '    every: P1W\n    from: opens-on') },
+      at: [opening, 'dates[0].every'],
+    },
+  ],
+  'a slot that a field takes for itself': [
+    'reserved-id',
+    {
+      edits: {
+        [form]: (text) => text.replace('id: name,', 'id: short,').replace('[name, ', '[short, '),
+        [clauses]: (text) => text.replaceAll('{name}', '{short}'),
+        [opening]: (text) => text.replaceAll('{name}', '{short}').replaceAll('[name, ', '[short, '),
+      },
+      at: [form, 'fields[0].id'],
+    },
+  ],
+
   'a file that the site needs': [
     'missing-file',
     { edits: { 'i18n/sv.json': () => undefined }, at: ['i18n/sv.json', ''], among: true },
@@ -438,7 +537,7 @@ const faults: Record<string, [ProblemCode, Fault]> = {
   'a condition on a rule that no tool weighs': [
     'no-tool-weighs',
     {
-      edits: { [channels]: add('    when: { fact: stage, is: [planned] }\n') },
+      edits: { [channels]: swap('    phase: opening', '    when: { fact: stage, is: [planned] }') },
       at: [channels, 'rules[1].when'],
     },
   ],
@@ -533,8 +632,8 @@ describe('the audit', () => {
   it('finds the fixture sound, so that each fault below is the only one', () => {
     const content = inWorld({}, readContent);
     expect(content.policies.map(({ id }) => id)).toEqual(['norrvik']);
-    expect(content.policies[0]?.rules).toHaveLength(7);
-    expect(content.policies[0]?.rules.map(({ section, place }) => `${section} ${place}`).at(-1)).toBe('channels 2.1');
+    expect(content.policies[0]?.rules).toHaveLength(10);
+    expect(content.policies[0]?.rules.map(({ section, place }) => `${section} ${place}`)).toContain('channels 2.1');
   });
 
   it.each(Object.entries(faults))('names %s', (_name, [code, fault]) => {

@@ -9,7 +9,6 @@ import {
   relatedRules,
   reviewPassed,
   ruleUrl,
-  sectionPages,
   sectionUrl,
   toolsOf,
   toolUrl,
@@ -43,12 +42,6 @@ describe('addresses', () => {
 });
 
 describe('pages', () => {
-  it('know their neighbours', () => {
-    const [first, second] = sectionPages(content);
-    expect([first?.previous?.slug, first?.section.slug, first?.next?.slug]).toEqual([undefined, 'people', 'channels']);
-    expect([second?.previous?.slug, second?.next]).toEqual(['people', undefined]);
-  });
-
   it('show the tools that weigh rules of the policy', () => {
     expect(toolsOf(content, norrvik).map(({ id }) => id)).toEqual(['publish']);
   });

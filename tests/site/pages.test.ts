@@ -1,7 +1,16 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { loadContent } from '../../src/data/read.ts';
-import { policyUrl, reviewUrl, ruleUrl, sectionPages, sectionUrl, toolsOf, toolUrl } from '../../src/data/site.ts';
+import {
+  channelToolsOf,
+  policyUrl,
+  reviewUrl,
+  ruleUrl,
+  sectionPages,
+  sectionUrl,
+  toolsOf,
+  toolUrl,
+} from '../../src/data/site.ts';
 import { decode, filesOf, named, ownText, pagesOf, textOf, type Page } from './dist.ts';
 
 if (!existsSync('dist/index.html')) throw new Error('There is no built site in dist/. Run: npm run build');
@@ -29,6 +38,7 @@ describe('the built site', () => {
           reviewUrl(policy.id, id, locale),
         ]),
       ),
+      ...content.policies.flatMap((policy) => channelToolsOf(policy).map((tool) => toolUrl(policy.id, tool, locale))),
       ...['', 'about/', 'privacy/', 'accessibility/'].map((path) => `${locale === 'en' ? '/en/' : '/'}${path}`),
     ]);
     expect(expected.filter((path) => !byPath.has(path))).toEqual([]);

@@ -1,5 +1,6 @@
 import type { Draft } from '../draft.ts';
 import type { Problem } from '../problems.ts';
+import { auditChannel, auditTold } from './channel.ts';
 import { auditLogic } from './logic.ts';
 import { auditReferences } from './references.ts';
 import { auditTexts } from './texts.ts';
@@ -11,5 +12,9 @@ export function audit(draft: Draft): Problem[] {
   const broken = found.some((problem) => problem.code === 'circular-when');
   // What the content as a whole lacks can be told only of a whole: a record that could not be read may be what is missing.
   const whole = draft.problems.length === 0;
-  return [...found, ...(broken ? [] : auditLogic(draft)), ...(broken || !whole ? [] : auditUse(draft))];
+  if (broken) return found;
+  const single = [...auditLogic(draft), ...auditChannel(draft)];
+  if (!whole) return [...found, ...single];
+  const unknown = [...found, ...single].some((problem) => problem.code === 'unknown-fact');
+  return [...found, ...single, ...auditUse(draft), ...(unknown ? [] : auditTold(draft))];
 }

@@ -53,7 +53,11 @@ function withoutEffect({ file, path, value: rule }: Placed<Rule>): Problem[] {
   });
   if (rule.tools && rule.force === 'note') return [problem('no-tool-weighs', 'tools')];
   if (!rule.tools) {
-    const idle = (['when', 'met', 'letter', 'points'] as const).filter((key) => rule[key] !== undefined);
+    // The checklist and the user policy weigh "when" as well.
+    const onlyTools = ['met', 'letter', 'points'] as const;
+    const idle = ((rule.phase ?? rule.inform) ? onlyTools : (['when', ...onlyTools] as const)).filter(
+      (key) => rule[key] !== undefined,
+    );
     return idle.map((key) => problem('no-tool-weighs', key));
   }
   return rule.met && rule.force !== 'must' && rule.force !== 'should' ? [problem('met-not-weighed', 'met')] : [];

@@ -1,3 +1,4 @@
+import type { ChannelForm } from '../../model/channelForm.ts';
 import type { Condition } from '../../model/condition.ts';
 import type { Fact } from '../../model/fact.ts';
 import { factsBehind, leaves } from '../conditions.ts';
@@ -144,6 +145,15 @@ function duplicates(draft: Draft): Problem[] {
     draft.roles.declared,
     draft.laws.declared,
     draft.letters.declared,
+    draft.platforms.declared,
+    ...(draft.channelForm ? [within(draft.channelForm.value.fields, draft.channelForm.file, ['fields'])] : []),
+    ...(draft.channelForm ? [asksOf(draft.channelForm)] : []),
+    ...draft.policies.flatMap(({ userPolicy, opening }) => [
+      ...(userPolicy ? [within(userPolicy.value.clauses, userPolicy.file, ['clauses'])] : []),
+      ...(opening
+        ? (['papers', 'suggestions', 'dates'] as const).map((key) => within(opening.value[key], opening.file, [key]))
+        : []),
+    ]),
     draft.policies.flatMap((policy) => policy.sections.flatMap((section) => section.declared)),
     draft.policies.flatMap((policy) => policy.declaredScenarios),
     silences,
@@ -159,6 +169,13 @@ function duplicates(draft: Draft): Problem[] {
       ),
     ),
   ].flatMap(repeated);
+}
+
+/** What the form asks, each once. */
+function asksOf({ value, file }: Placed<ChannelForm>): Declared[] {
+  return value.groups.flatMap(({ asks }, group) =>
+    asks.map((id, index) => ({ id, file, path: ['groups', group, 'asks', index] })),
+  );
 }
 
 /** A policy whose folder has the name of another page would stand in its place. */

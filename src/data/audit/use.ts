@@ -75,7 +75,13 @@ function placesWithoutRules({ file, policy, sections }: DraftPolicy): Problem[] 
 function allLists(draft: Draft): Leaf[] {
   const rules = draft.policies.flatMap((policy) => policy.sections.flatMap((section) => section.rules));
   return [
-    ...rules.flatMap(({ value }) => (value.tools ? [value.when, value.met] : [])),
+    ...rules.flatMap(({ value }) => [value.when, value.met]),
+    ...draft.policies.flatMap(({ userPolicy, opening }) =>
+      [
+        ...(userPolicy?.value.clauses ?? []),
+        ...(opening ? [...opening.value.papers, ...opening.value.suggestions, ...opening.value.dates] : []),
+      ].map(({ when }) => when),
+    ),
     ...draft.facts.items.map(({ value }) => value.when),
     ...draft.policies.flatMap(({ policy }) => (policy?.silences ?? []).map((silence) => silence.when)),
   ].flatMap((condition) => leaves(condition));

@@ -1,6 +1,6 @@
 import { findPhoneNumbersInText } from 'libphonenumber-js/min';
 import { find as findLinks } from 'linkifyjs';
-import Personnummer from 'personnummer';
+import { findIdentityNumbers } from '../kit/identityNumber.ts';
 
 /** What a text holds about somebody. `at`: where it starts, in UTF-16 units. */
 export interface Found {
@@ -12,18 +12,13 @@ export interface Found {
 /** How much of a text is searched: its first UTF-16 units. Whoever shows the result says so. */
 export const scanLimit = 200_000;
 
-/** Six or eight digits of a date and four more, as people write them: also with a space or another dash. */
-const identityNumber = /(?<![\d+])(?:\d{2})?\d{6}[ \u00a0]?[-+\u2010-\u2015\u2212]?[ \u00a0]?\d{4}(?!\d)/g;
-
 /**
  * Searches a text for Swedish personal identity and coordination numbers, e-mail addresses and telephone numbers,
- * in the order they stand. A date that exists and the right check digit make an identity number.
+ * in the order they stand.
  */
 export function scan(text: string): Found[] {
   const searched = text.slice(0, scanLimit);
-  const numbers = [...searched.matchAll(identityNumber)]
-    .filter(([number]) => Personnummer.valid(number.replace(/[\u2010-\u2015\u2212]/g, '-').replace(/\s/g, '')))
-    .map((hit): Found => ({ kind: 'identity-number', text: hit[0], at: hit.index }));
+  const numbers = findIdentityNumbers(searched).map((found): Found => ({ kind: 'identity-number', ...found }));
   const emails = findLinks(searched, 'email').map((hit): Found => ({ kind: 'email', text: hit.value, at: hit.start }));
   const taken = [...numbers, ...emails];
   // What is taken is blanked out, or a telephone number beside it would be read together with it.

@@ -1,0 +1,111 @@
+import type { ChecklistBundle } from '../../../engine/channelBundle.ts';
+import { blankTick, checklist, type Item } from '../../../engine/checklist.ts';
+import { fill, type Say } from '../../../engine/text.ts';
+import type { Tick } from '../../../model/channel.ts';
+import { Channels } from '../kit/channel/channels.svelte.ts';
+import { localDate } from '../kit/localDate.ts';
+import type * as Parts from './parts.ts';
+
+/** The checklist of the channel that is worked on. */
+export class ChecklistState {
+  readonly bundle: ChecklistBundle;
+  readonly channels: Channels;
+  readonly say: Say;
+  #onlyLeft = $state(false);
+  /** Ids of items that were marked since the filter was set: they stay in sight, and the focus with them. */
+  #marked = $state.raw<readonly string[]>([]);
+
+  /** Fields and notices of items; there once `loadParts` has fetched them. */
+  parts = $state.raw<typeof Parts>();
+  partsFailed = $state(false);
+
+  readonly list = $derived.by(() => {
+    const { rules, suggestions, facts } = this.bundle;
+    const { answers, ticks } = this.channels.current;
+    return checklist({ rules, suggestions, facts, answers, ticks });
+  });
+
+  constructor(bundle: ChecklistBundle, words: Readonly<Record<string, string>>) {
+    this.bundle = bundle;
+    this.channels = new Channels(bundle.policy.id);
+    this.say = (key, slots = {}) => fill(words[key] ?? key, slots);
+  }
+
+  get onlyLeft(): boolean {
+    return this.#onlyLeft;
+  }
+
+  set onlyLeft(on: boolean) {
+    this.#onlyLeft = on;
+    this.#marked = [];
+  }
+
+  /** Reads what this device keeps. Call after mount; `early`: ids ticked before the script arrived. Returns the way to stop. */
+  load(early: readonly string[]): () => void {
+    const stop = this.channels.load();
+    for (const item of this.#items()) if (early.includes(item.id) && item.state === 'open') this.mark(item, 'done');
+    return stop;
+  }
+
+  /** Some item has a notice, which is one of the parts. */
+  get hasNotices(): boolean {
+    return this.#items().some((item) => item.changed || item.lacksReason);
+  }
+
+  async loadParts(): Promise<void> {
+    if (this.parts) return;
+    this.partsFailed = false;
+    try {
+      this.parts = await import('./parts.ts');
+    } catch {
+      this.partsFailed = true;
+    }
+  }
+
+  /** Force and state of an item, in words. */
+  marks(item: Item): string {
+    const { rule, state, applies } = item;
+    return [
+      this.say(rule ? `force.${rule.force}` : 'checklist.proposal'),
+      ...(item.left && applies === 'unknown' ? [this.say('checklist.may-apply')] : []),
+      ...(state === 'open' ? [] : [`${this.say(`checklist.state.${state}`)} ${item.on}`.trim()]),
+    ].join(' · ');
+  }
+
+  isShown(item: Item): boolean {
+    return !this.#onlyLeft || item.left || item.changed || this.#marked.includes(item.id);
+  }
+
+  mark(item: Item, state: Tick['state']): void {
+    const on = state === 'done' ? localDate(new Date()) : '';
+    this.#marked = [...this.#marked, item.id];
+    this.channels.setTick(item.id, { ...this.#tick(item), state, on, stamp: blankTick(item).stamp });
+    this.channels.announce(this.progress(item.phase));
+  }
+
+  write(item: Item, part: Partial<Pick<Tick, 'on' | 'note' | 'reason'>>): void {
+    this.channels.setTick(item.id, { ...this.#tick(item), ...part });
+  }
+
+  /** The user has read how the rule reads now, and stands by the state. */
+  readAgain(item: Item): void {
+    this.#marked = [...this.#marked, item.id];
+    this.channels.setTick(item.id, { ...this.#tick(item), stamp: blankTick(item).stamp });
+  }
+
+  /** How far a phase has come, in words. */
+  progress(phase: Item['phase']): string {
+    const own = this.list.phases.find((one) => one.phase === phase)?.progress;
+    if (!own) return '';
+    const counts = { done: String(own.done), aside: String(own.notForUs), left: String(own.left) };
+    return `${this.say(`checklist.phase.${phase}`)}. ${this.say('checklist.progress.phase', counts)}`;
+  }
+
+  #items(): Item[] {
+    return this.list.phases.flatMap(({ groups }) => groups.flatMap(({ items }) => items));
+  }
+
+  #tick(item: Item): Tick {
+    return this.channels.tick(item.id) ?? blankTick(item);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Ids of the items that somebody ticked before the script arrived; taking over the page unticks them.
+ * Without a click or a key pressed it is the browser that put back what it remembers.
+ */
+export function readTicked(): string[] {
+  if (typeof document === 'undefined' || !navigator.userActivation.hasBeenActive) return [];
+  return [...document.querySelectorAll<HTMLInputElement>('.checklist-item input:checked')].map(({ name }) => name);
+}

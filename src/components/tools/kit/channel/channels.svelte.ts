@@ -1,0 +1,313 @@
+import { channelSizeLimit, copyOf, nameField, newChannel, sizeOf, writeChannel } from '../../../../engine/channel.ts';
+import { chosenOptions } from '../../../../engine/condition.ts';
+import { readChannel } from '../../../../engine/readChannel.ts';
+import type { Channel, Tick } from '../../../../model/channel.ts';
+import { Device, eraseDevice } from './device.ts';
+import { readEarly } from './early.ts';
+
+/** At most so long, in milliseconds, is what somebody types kept in memory alone. */
+const delay = 400;
+
+/** Most channels on one device, of all policies. With more, storage might be full before anybody is told. */
+const mostChannels = 30;
+
+/**
+ * The channels of one policy on this device, and the one that is worked on. What is changed is saved by itself.
+ * Where storage is blocked or full everything works in memory, and `kept` tells.
+ */
+export class Channels {
+  readonly policy: string;
+  /** Storage has been read. Before that, all is as the server shows it. */
+  ready = $state(false);
+  /** Always there; empty and unsaved (revision 0) before anything is typed. */
+  current: Channel;
+  /** Whether a reload would bring back what is on the screen, but for the last moment's. */
+  kept = $state(true);
+  /** The current one's stored record, when it was saved in another tab while something here was not. */
+  conflict = $state.raw<Channel>();
+  /** The current one was saved in another tab, and is shown as it is there. */
+  updated = $state(false);
+  /** A stored value that could not be read. */
+  damaged = $state.raw<string>();
+  /** Stored records of a later edition of the guide. */
+  newer = $state.raw<readonly string[]>([]);
+  /** How near the current record is to what one may hold; "over" is not saved. */
+  size = $state<'fine' | 'nearly-full' | 'over'>('fine');
+  /** Deleted since the page was opened, the last one last. */
+  removed = $state.raw<readonly Channel[]>([]);
+  /** For screen readers; ChannelBar has the live region. */
+  announcement = $state('');
+
+  #records = $state.raw<readonly Channel[]>([]);
+  /** Changed and not saved, by id. */
+  readonly #unsaved = new Map<string, Channel>();
+  readonly #early = readEarly();
+  #device: Device | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  readonly list = $derived.by(() =>
+    this.#records
+      .filter(({ policy }) => policy === this.policy)
+      .map((channel) => ({ id: channel.id, name: channel.fields[nameField] ?? '', saved: channel.saved }))
+      .toSorted((a, b) => a.name.localeCompare(b.name)),
+  );
+  readonly hasRoom = $derived.by(() => this.#records.length < mostChannels);
+
+  constructor(policy: string) {
+    this.policy = policy;
+    this.current = $state.raw(newChannel({ policy, id: 'not-saved', now: new Date(0).toISOString() }));
+  }
+
+  /** Call after mount: the server has no storage, and the first render has to be the server's. Returns the way to stop. */
+  load(): () => void {
+    this.#device = Device.open();
+    this.kept = this.#device !== undefined;
+    this.#readAll();
+    this.current = this.#lastChosen() ?? this.#fresh();
+    for (const [id, text] of this.#early.fields) this.setField(id, text);
+    for (const [fact, options] of this.#early.answers) this.choose(fact, options);
+    this.ready = true;
+
+    const flush = (): void => {
+      this.flush();
+    };
+    const look = (event: Event): void => {
+      if (event instanceof StorageEvent && !Device.holdsChannel(event.key)) return;
+      if (event instanceof PageTransitionEvent && !event.persisted) return;
+      if (event.type === 'visibilitychange' && document.hidden) this.flush();
+      else this.#look();
+    };
+    addEventListener('storage', look);
+    addEventListener('pageshow', look);
+    addEventListener('pagehide', flush);
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      this.flush();
+      removeEventListener('storage', look);
+      removeEventListener('pageshow', look);
+      removeEventListener('pagehide', flush);
+      document.removeEventListener('visibilitychange', look);
+    };
+  }
+
+  field(id: string): string {
+    return own(this.current.fields, id) ?? '';
+  }
+
+  setField(id: string, text: string): void {
+    this.#change({ fields: { ...this.current.fields, [id]: text } });
+  }
+
+  chosen(fact: string): readonly string[] {
+    return chosenOptions(this.current.answers, fact) ?? [];
+  }
+
+  /** An empty list takes the answer back. */
+  choose(fact: string, options: readonly string[]): void {
+    const others = Object.entries(this.current.answers).filter(([id]) => id !== fact);
+    this.#change({ answers: Object.fromEntries(options.length > 0 ? [...others, [fact, [...options]]] : others) });
+  }
+
+  tick(id: string): Tick | undefined {
+    return own(this.current.ticks, id);
+  }
+
+  setTick(id: string, tick: Tick): void {
+    this.#change({ ticks: { ...this.current.ticks, [id]: tick } });
+  }
+
+  setText(part: Partial<Channel['text']>): void {
+    this.#change({ text: { ...this.current.text, ...part } });
+  }
+
+  setCalendar(part: Partial<Channel['calendar']>): void {
+    this.#change({ calendar: { ...this.current.calendar, ...part } });
+  }
+
+  select(id: string): void {
+    this.flush();
+    const channel = this.#records.find((record) => record.id === id);
+    if (channel) this.#show(channel);
+    this.#device?.choose(this.policy, id);
+    // It may wait to be saved, or for an answer about the other tab's.
+    this.flush();
+  }
+
+  /** An empty one, which is kept once something is typed. */
+  create(): void {
+    this.flush();
+    this.#show(this.#fresh());
+  }
+
+  /** Makes a channel that begins where the current one is, and shows it. */
+  copy(name: string): void {
+    this.flush();
+    this.#add(copyOf(this.current, { ...stamp(), name }));
+  }
+
+  /** Adds a channel that came as a file. One of another policy is kept, and not shown. `both`: beside one with its id. */
+  receive(channel: Channel, how: 'replace' | 'both' = 'replace'): void {
+    this.flush();
+    const there = this.#records.find(({ id }) => id === channel.id);
+    if (there && how === 'both') this.#add({ ...channel, id: stamp().id, revision: 0 });
+    // Another tab that has the old one open can tell by the revision that this is not what it has.
+    else this.#add(there ? { ...channel, revision: there.revision } : channel);
+  }
+
+  /** The record with this id on this device, of any policy. */
+  find(id: string): Channel | undefined {
+    return this.#records.find((record) => record.id === id);
+  }
+
+  /** Deletes a channel; `restore` brings it back until the page is left. */
+  remove(id: string): void {
+    this.flush();
+    const channel = this.find(id);
+    if (!channel) return;
+    this.#unsaved.delete(id);
+    this.#device?.remove(id);
+    this.removed = [...this.removed.filter((one) => one.id !== id), channel];
+    this.#records = this.#records.filter((record) => record.id !== id);
+    if (this.current.id === id) this.#show(this.#lastChosen() ?? this.#fresh());
+  }
+
+  restore(id: string): void {
+    const channel = this.removed.find((one) => one.id === id);
+    if (!channel) return;
+    this.flush();
+    this.removed = this.removed.filter((one) => one !== channel);
+    this.#add(channel);
+  }
+
+  /** Removes all that the guide keeps in this browser, for every policy: channels, notes, and the choice of colours. */
+  eraseAll(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#unsaved.clear();
+    eraseDevice();
+    this.#records = this.removed = [];
+    this.newer = [];
+    this.damaged = undefined;
+    this.#show(this.#fresh());
+  }
+
+  forgetDamaged(): void {
+    this.#device?.forgetDamaged();
+    this.damaged = undefined;
+  }
+
+  /** Ends a conflict: what is here is saved over the other tab's, or the other tab's is shown instead of it. */
+  resolve(whose: 'mine' | 'theirs'): void {
+    const theirs = this.conflict;
+    if (!theirs) return;
+    this.#unsaved.delete(this.current.id);
+    this.#show(whose === 'mine' ? { ...this.current, revision: theirs.revision } : theirs);
+    if (whose === 'mine') this.#change({});
+    this.flush();
+  }
+
+  announce(text: string): void {
+    this.announcement = text;
+  }
+
+  /** Saves at once what waits to be saved. */
+  flush(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    for (const channel of this.#unsaved.values()) this.#save(channel);
+  }
+
+  #change(part: Partial<Channel>): void {
+    this.current = { ...this.current, ...part };
+    this.updated = false;
+    this.#unsaved.set(this.current.id, this.current);
+    this.#timer ??= setTimeout(() => {
+      this.flush();
+    }, delay);
+  }
+
+  #save(channel: Channel): void {
+    const isCurrent = channel.id === this.current.id;
+    const stored = this.#device?.read(channel.id);
+    if (stored && 'channel' in stored && stored.channel.revision !== channel.revision) {
+      if (isCurrent) this.conflict = stored.channel;
+      this.#list(channel);
+      return;
+    }
+    const next = { ...channel, revision: channel.revision + 1, saved: new Date().toISOString() };
+    const text = writeChannel(next);
+    // What could not be read again is not written.
+    const fits = 'channel' in readChannel(text);
+    if (isCurrent) this.size = !fits ? 'over' : sizeOf(text) > 0.9 * channelSizeLimit ? 'nearly-full' : 'fine';
+    const isNewer = stored !== undefined && 'problem' in stored && stored.problem === 'newer';
+    const written = fits && !isNewer && this.#device?.write(next) === true;
+    this.kept = written || (!fits && this.#device !== undefined);
+    if (written) {
+      this.#unsaved.delete(channel.id);
+      if (isCurrent) this.current = next;
+      if (channel.revision === 0) this.#device?.choose(channel.policy, channel.id);
+    }
+    this.#list(written ? next : channel);
+    this.damaged = this.#device?.damaged;
+  }
+
+  #list(channel: Channel): void {
+    this.#records = [...this.#records.filter(({ id }) => id !== channel.id), channel];
+  }
+
+  /** Adds a record to those that are kept and shows it, if it is this policy's. */
+  #add(channel: Channel): void {
+    this.#unsaved.set(channel.id, channel);
+    if (channel.policy === this.policy) this.#show(channel);
+    this.flush();
+    this.#device?.choose(channel.policy, channel.id);
+  }
+
+  #show(channel: Channel): void {
+    this.current = channel;
+    this.conflict = undefined;
+    this.updated = false;
+    this.size = 'fine';
+  }
+
+  /** Meets what another tab, or this page before it was left, did to what is stored. */
+  #look(): void {
+    if (!this.#device) return;
+    this.#readAll();
+    const stored = this.find(this.current.id);
+    if (!stored || this.#unsaved.has(this.current.id) || stored.revision === this.current.revision) this.flush();
+    else {
+      this.#show(stored);
+      this.updated = true;
+    }
+  }
+
+  #readAll(): void {
+    const found = this.#device?.readAll() ?? { channels: [], newer: [] };
+    this.#records = [...found.channels.filter(({ id }) => !this.#unsaved.has(id)), ...this.#unsaved.values()];
+    this.newer = found.newer;
+    this.damaged = this.#device?.damaged;
+  }
+
+  /** The channel that was worked on last, or else the one saved last. */
+  #lastChosen(): Channel | undefined {
+    const mine = this.#records.filter(({ policy }) => policy === this.policy);
+    const chosen = this.#device?.chosen(this.policy);
+    return mine.find(({ id }) => id === chosen) ?? mine.toSorted((a, b) => a.saved.localeCompare(b.saved)).at(-1);
+  }
+
+  #fresh(): Channel {
+    return newChannel({ policy: this.policy, ...stamp() });
+  }
+}
+
+/** A new id and the time. `crypto.randomUUID` is missing where the page is not secure, such as on an intranet. */
+function stamp(): { id: string; now: string } {
+  const random = crypto.getRandomValues(new Uint32Array(4));
+  return { id: [...random].map((part) => part.toString(36)).join('-'), now: new Date().toISOString() };
+}
+
+/** Safe against ids such as "constructor". */
+function own<T>(record: Readonly<Record<string, T>>, id: string): T | undefined {
+  return Object.hasOwn(record, id) ? record[id] : undefined;
+}

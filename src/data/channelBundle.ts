@@ -4,6 +4,7 @@ import type {
   ChannelBundle,
   ChannelPageBundle,
   ChecklistBundle,
+  ChecklistMore,
   ItemRule,
   NamedRule,
   RegisterBundle,
@@ -16,7 +17,7 @@ import { phases } from '../model/rule.ts';
 import type { Locale, Localized } from '../model/text.ts';
 import { byId, pick, speak } from './bundle.ts';
 import { factsBehind } from './conditions.ts';
-import { ruleUrl } from './site.ts';
+import { ruleUrl, toolUrl } from './site.ts';
 
 /** What the islands of the channel tools need for one policy in one language. Each is serialised into its page. */
 interface Place {
@@ -57,7 +58,7 @@ export function channelPageBundle(place: Place): ChannelPageBundle {
 /** @throws {Error} on a policy without opening.yaml. */
 export function checklistBundle(place: Place): ChecklistBundle {
   const { content, policy, locale, base } = place;
-  const { papers, suggestions } = openingOf(policy);
+  const { suggestions } = openingOf(policy);
   const topicOrder = content.topics.map((topic) => topic.id);
   const rules = policy.rules
     .flatMap((rule) => (rule.phase ? [{ rule, phase: rule.phase }] : []))
@@ -69,15 +70,40 @@ export function checklistBundle(place: Place): ChecklistBundle {
     )
     .map(({ rule, phase }): ItemRule => ({
       ...named(rule, locale, base),
-      ...speak(pick(rule, ['text', 'do', 'when', 'every', 'within']), locale),
+      ...speak(pick(rule, ['text', 'do', 'when']), locale),
       phase,
       topic: byId(content.topics, rule.topic).name[locale],
       who: rule.who.map((role) => byId(content.roles, role).name[locale]),
       stamp: stampOf(rule),
     }));
-  const conditions = [...rules, ...suggestions, ...papers].map(({ when }) => when);
-  const asked = new Set([...papers.flatMap((paper) => paper.about), ...factsBehind(conditions, content.factIndex)]);
-  return { ...common(place, asked), rules, suggestions: speak(suggestions, locale), papers: speak(papers, locale) };
+  const asked = factsBehind(
+    [...rules, ...suggestions].map(({ when }) => when),
+    content.factIndex,
+  );
+  const { policy: about, facts } = common(place, asked);
+  return {
+    locale,
+    policy: about,
+    facts,
+    rules,
+    suggestions: speak(suggestions, locale),
+    more: `${toolUrl(policy.id, 'checklist', locale, base)}more.json`,
+  };
+}
+
+/** @throws {Error} on a policy without opening.yaml. */
+export function checklistMore(place: Place, words: Record<string, string>): ChecklistMore {
+  const { content, policy, locale } = place;
+  const { papers } = openingOf(policy);
+  const asked = new Set([
+    ...papers.flatMap((paper) => paper.about),
+    ...factsBehind(
+      [...policy.rules.filter((rule) => rule.phase), ...papers].map(({ when }) => when),
+      content.factIndex,
+    ),
+  ]);
+  const { fields, facts, platforms } = common(place, asked);
+  return { fields, facts, platforms, papers: speak(papers, locale), words };
 }
 
 /** @throws {Error} on a policy without clauses.yaml. */

@@ -34,7 +34,7 @@ export interface ChannelPageBundle extends ChannelBundle {
 
 /** A rule with a phase. */
 export type ItemRule = NamedRule &
-  Spoken<Pick<Rule, 'text' | 'do' | 'when' | 'every' | 'within'>> & {
+  Spoken<Pick<Rule, 'text' | 'do' | 'when'>> & {
     phase: NonNullable<Rule['phase']>;
     /** The topic's name: items of a phase are grouped by it. */
     topic: string;
@@ -44,11 +44,19 @@ export type ItemRule = NamedRule &
     stamp: string;
   };
 
-export interface ChecklistBundle extends ChannelBundle {
+export interface ChecklistBundle extends Pick<ChannelBundle, 'locale' | 'policy' | 'facts'> {
   /** In the order of work: by phase, then by topic, then as the policy has them. */
   rules: ItemRule[];
   suggestions: Spoken<Suggestion>[];
+  /** Address of the tool's `ChecklistMore`. */
+  more: string;
+}
+
+/** What the checklist fetches from its own site when somebody turns to a sheet. */
+export interface ChecklistMore extends Pick<ChannelBundle, 'fields' | 'facts' | 'platforms'> {
   papers: Spoken<PaperForm>[];
+  /** Interface words that are not needed before. */
+  words: Record<string, string>;
 }
 
 export interface UserPolicyBundle extends ChannelBundle {

@@ -2,7 +2,7 @@ import type { Channel } from '../model/channel.ts';
 import type { PaperForm } from '../model/opening.ts';
 import type { Locale } from '../model/text.ts';
 import type { Spoken } from './bundle.ts';
-import type { ChecklistBundle } from './channelBundle.ts';
+import type { ChannelBundle } from './channelBundle.ts';
 import { factIndex, itemTitle, knownAnswers, type AskedFact, type Checklist, type Item } from './checklist.ts';
 import { isBlank } from './clean.ts';
 import { dateWords } from './clock.ts';
@@ -12,7 +12,7 @@ import { fill, joinList, plain, type Say } from './text.ts';
 
 export interface SheetInput {
   form: Spoken<PaperForm>;
-  bundle: Pick<ChecklistBundle, 'locale' | 'policy' | 'fields' | 'facts' | 'platforms'>;
+  bundle: ChannelBundle;
   channel: Pick<Channel, 'fields' | 'answers'>;
   checklist: Checklist;
   /** ISO date. */

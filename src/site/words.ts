@@ -27,10 +27,26 @@ export function toolWords(locale: Locale, part: 'first' | 'later'): Record<strin
   return Object.fromEntries(words.filter(([key]) => later.test(key) === (part === 'later')));
 }
 
-/** The words that the island of a channel tool shows: its own, and those that all of them share. */
-export function channelWords(locale: Locale, tool: ChannelTool): Record<string, string> {
-  const shown = ['channel.', 'save.', tool === 'channel' ? 'channel-page.' : `${tool}.`];
+/** Beginnings of the keys of a channel tool's words; those under `later` come with what is fetched on demand. */
+const channelKeys: Record<ChannelTool, { first: readonly string[]; later: readonly string[] }> = {
+  channel: { first: ['channel.', 'save.', 'channel-page.'], later: [] },
+  checklist: { first: ['channel.', 'force.', 'checklist.'], later: ['save.', 'checklist.sheet.', 'checklist.sheets.'] },
+  'user-policy': { first: ['channel.', 'save.', 'user-policy.'], later: [] },
+  register: { first: ['channel.', 'save.', 'register.'], later: [] },
+  calendar: { first: ['channel.', 'save.', 'calendar.'], later: [] },
+};
+
+/** The words that the island of a channel tool shows: at first, or later on. */
+export function channelWords(
+  locale: Locale,
+  tool: ChannelTool,
+  part: 'first' | 'later' = 'first',
+): Record<string, string> {
+  const { first, later } = channelKeys[tool];
+  const under = (prefixes: readonly string[], key: string) => prefixes.some((prefix) => key.startsWith(prefix));
   return Object.fromEntries(
-    Object.entries(loadContent().words[locale]).filter(([key]) => shown.some((prefix) => key.startsWith(prefix))),
+    Object.entries(loadContent().words[locale]).filter(([key]) =>
+      part === 'later' ? under(later, key) : under(first, key) && !under(later, key),
+    ),
   );
 }

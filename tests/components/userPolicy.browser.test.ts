@@ -105,6 +105,11 @@ describe('the parts', () => {
     expect(screen.getByRole('checkbox', { name: 'Cookies' }).elements()).toEqual([]);
     await userEvent.click(screen.getByRole('checkbox', { name: 'Reply times' }));
     await expect.poll(titles).toEqual(['Syfte', 'Kakor']);
+    await screen.unmount();
+    const again = await open();
+    await expect.element(again.getByRole('checkbox', { name: 'Reply times' })).not.toBeChecked();
+    await userEvent.click(again.getByRole('checkbox', { name: 'Reply times' }));
+    await expect.poll(titles).toEqual(['Syfte', 'Kakor', 'Svarstider']);
   });
 
   test('move by keyboard: the focus stays and the new place is told', async () => {
@@ -149,7 +154,8 @@ describe('the parts', () => {
     await box.fill('x'.repeat(20_010));
     await expect.element(box).toHaveAttribute('aria-invalid', 'true');
     await expect.element(screen.getByText(words['channel.too-long'].replace('{count}', '10'))).toBeVisible();
-    await expect.poll(preview).toContain('Vi använder kakor.');
+    await screen.unmount();
+    expect(JSON.stringify(Object.entries(localStorage))).not.toContain('xxx');
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checklistBundle } from '../../src/data/channelBundle.ts';
+import { checklistBundle, checklistMore } from '../../src/data/channelBundle.ts';
 import { loadContent } from '../../src/data/read.ts';
 import type { ItemRule } from '../../src/engine/channelBundle.ts';
 import { checklist, type Item } from '../../src/engine/checklist.ts';
@@ -12,7 +12,10 @@ import { rawAnswers } from '../engine/harbour.ts';
 const content = loadContent();
 const bundles = content.policies
   .filter(({ opening }) => opening)
-  .map((policy) => checklistBundle({ content, policy, locale: 'sv', base: '/' }));
+  .map((policy) => {
+    const place = { content, policy, locale: 'sv', base: '/' } as const;
+    return { ...checklistBundle(place), papers: checklistMore(place, {}).papers };
+  });
 
 type Fact = (typeof bundles)[number]['facts'][number];
 

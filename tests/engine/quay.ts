@@ -1,4 +1,4 @@
-import type { ChecklistBundle, ItemRule } from '../../src/engine/channelBundle.ts';
+import type { ChecklistBundle, ChecklistMore, ItemRule } from '../../src/engine/channelBundle.ts';
 import type { Tick } from '../../src/model/channel.ts';
 
 function rule(id: string, part: Partial<ItemRule>): ItemRule {
@@ -18,10 +18,8 @@ function rule(id: string, part: Partial<ItemRule>): ItemRule {
   };
 }
 
-/** A made-up harbour's checklist: every force and phase, a rule that may not apply, and one that nobody can settle here. */
-export const quay: ChecklistBundle = {
-  locale: 'en',
-  policy: { id: 'quay', name: 'Quay University', short: 'QU', edition: 'edition 3' },
+/** What its sheets need. */
+export const quayMore: ChecklistMore = {
   fields: [
     { id: 'name', label: 'Name of the channel', kind: 'line' },
     { id: 'platform', label: 'Platform', kind: 'platform' },
@@ -54,23 +52,6 @@ export const quay: ChecklistBundle = {
     },
   ],
   platforms: [{ id: 'pier', name: 'The *Brygga*', evidence: 'It is there.' }],
-  rules: [
-    rule('quay-purpose', {}),
-    rule('quay-notify', {
-      when: { fact: 'account', is: ['specific', 'unsure'] },
-      topic: 'Register',
-      url: '/en/quay/more/#quay-notify',
-    }),
-    rule('quay-plan', { force: 'should' }),
-    rule('quay-sender', { phase: 'opening', topic: 'Sender', cite: '§ 2' }),
-    rule('quay-no-rubbish', { phase: 'running', force: 'must-not', topic: 'Order' }),
-    rule('quay-storm', { phase: 'running', when: { fact: 'risk', is: ['storms'] } }),
-    rule('quay-mistake', { phase: 'running', when: { fact: 'stage', is: ['by-mistake'] } }),
-  ],
-  suggestions: [
-    { id: 'tell-followers', phase: 'closing', title: 'Tell those who follow', text: 'In good time.' },
-    { id: 'archive-first', phase: 'closing', title: 'Archive first', text: 'Before all else.', first: true },
-  ],
   papers: [
     {
       id: 'basis',
@@ -89,6 +70,32 @@ export const quay: ChecklistBundle = {
       phases: ['closing'],
     },
   ],
+  words: {},
+};
+
+/** A made-up harbour's checklist: every force and phase, a rule that may not apply, and one that nobody can settle here. */
+export const quay: ChecklistBundle = {
+  locale: 'en',
+  policy: { id: 'quay', name: 'Quay University', short: 'QU', edition: 'edition 3' },
+  facts: quayMore.facts,
+  rules: [
+    rule('quay-purpose', {}),
+    rule('quay-notify', {
+      when: { fact: 'account', is: ['specific', 'unsure'] },
+      topic: 'Register',
+      url: '/en/quay/more/#quay-notify',
+    }),
+    rule('quay-plan', { force: 'should' }),
+    rule('quay-sender', { phase: 'opening', topic: 'Sender', cite: '§ 2' }),
+    rule('quay-no-rubbish', { phase: 'running', force: 'must-not', topic: 'Order' }),
+    rule('quay-storm', { phase: 'running', when: { fact: 'risk', is: ['storms'] } }),
+    rule('quay-mistake', { phase: 'running', when: { fact: 'stage', is: ['by-mistake'] } }),
+  ],
+  suggestions: [
+    { id: 'tell-followers', phase: 'closing', title: 'Tell those who follow', text: 'In good time.' },
+    { id: 'archive-first', phase: 'closing', title: 'Archive first', text: 'Before all else.', first: true },
+  ],
+  more: `data:application/json,${encodeURIComponent(JSON.stringify(quayMore))}`,
 };
 
 export function tick(part: Partial<Tick> = {}): Tick {

@@ -7,10 +7,10 @@ import { fill, type Say } from '../../src/engine/text.ts';
 import type { Channel } from '../../src/model/channel.ts';
 import words from '../../src/content/i18n/en.json' with { type: 'json' };
 import fc from '../seeded.ts';
-import { quay, tick } from './quay.ts';
+import { quay, quayMore, tick } from './quay.ts';
 
 const say: Say = (key, slots = {}) => fill((words as Record<string, string>)[key] ?? expect.fail(key), slots);
-const [basis, mandate] = quay.papers;
+const [basis, mandate] = quayMore.papers;
 
 function make(
   channel: Partial<Pick<Channel, 'fields' | 'answers' | 'ticks'>> = {},
@@ -20,7 +20,7 @@ function make(
   const { fields = {}, answers = {}, ticks = {} } = channel;
   return sheet({
     form: form ?? expect.fail('No such sheet.'),
-    bundle: quay,
+    bundle: { ...quay, ...quayMore },
     channel: { fields, answers },
     checklist: checklist({ ...quay, rules, answers, ticks }),
     date: '2026-11-21',
@@ -161,7 +161,7 @@ test('the policy, its edition and the day stand on it', () => {
 });
 
 test('the sheets are those that the answers do not rule out', () => {
-  const offered = (account: string[]) => sheetsFor(quay.papers, quay.facts, { account }).map(({ id }) => id);
+  const offered = (account: string[]) => sheetsFor(quayMore.papers, quay.facts, { account }).map(({ id }) => id);
   expect(offered([])).toEqual(['basis', 'mandate']);
   expect(offered(['central'])).toEqual(['basis', 'mandate']);
   expect(offered(['specific'])).toEqual(['basis']);

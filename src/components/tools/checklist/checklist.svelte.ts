@@ -1,4 +1,4 @@
-import type { ChecklistBundle } from '../../../engine/channelBundle.ts';
+import type { ChecklistBundle, ChecklistMore } from '../../../engine/channelBundle.ts';
 import { blankTick, checklist, type Item } from '../../../engine/checklist.ts';
 import { fill, type Say } from '../../../engine/text.ts';
 import type { Tick } from '../../../model/channel.ts';
@@ -10,7 +10,10 @@ import type * as Parts from './parts.ts';
 export class ChecklistState {
   readonly bundle: ChecklistBundle;
   readonly channels: Channels;
-  readonly say: Say;
+  readonly say: Say = (key, slots = {}) => fill(this.#words[key] ?? key, slots);
+  #words = $state.raw<Readonly<Record<string, string>>>({});
+  /** What sheets need; there once `loadMore` has fetched it. */
+  more = $state.raw<ChecklistMore>();
   #onlyLeft = $state(false);
   /** Ids of items that were marked since the filter was set: they stay in sight, and the focus with them. */
   #marked = $state.raw<readonly string[]>([]);
@@ -28,7 +31,7 @@ export class ChecklistState {
   constructor(bundle: ChecklistBundle, words: Readonly<Record<string, string>>) {
     this.bundle = bundle;
     this.channels = new Channels(bundle.policy.id);
-    this.say = (key, slots = {}) => fill(words[key] ?? key, slots);
+    this.#words = words;
   }
 
   get onlyLeft(): boolean {
@@ -60,6 +63,14 @@ export class ChecklistState {
     } catch {
       this.partsFailed = true;
     }
+  }
+
+  /** @throws {Error} when it cannot be fetched. */
+  async loadMore(): Promise<void> {
+    if (this.more) return;
+    const more = (await (await fetch(this.bundle.more)).json()) as ChecklistMore;
+    this.#words = { ...this.#words, ...more.words };
+    this.more = more;
   }
 
   /** Force and state of an item, in words. */

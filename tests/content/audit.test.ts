@@ -105,6 +105,14 @@ const faults: Record<string, [ProblemCode, Fault]> = {
       near: 'purpose',
     },
   ],
+  'a letter filled from no such field': [
+    'unknown-field',
+    {
+      edits: { 'letters.yaml': swap("en: The person's name }", "en: The person's name }, channel: nme") },
+      at: ['letters.yaml', '[0].fields[0].channel'],
+      near: 'name',
+    },
+  ],
   'a date that no field gives': [
     'unknown-field',
     { edits: { [opening]: swap('from: opens-on', 'from: purpose') }, at: [opening, 'dates[0].from'] },

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadContent } from '../../src/data/read.ts';
-import { policyUrl, sectionUrl, toolsOf, toolUrl } from '../../src/data/site.ts';
+import { channelTools, channelToolsOf, policyUrl, sectionUrl, toolsOf, toolUrl } from '../../src/data/site.ts';
 import { plain } from '../../src/engine/text.ts';
 import { filesOf, named, pagesOf, textOf } from './dist.ts';
 
@@ -41,6 +41,7 @@ describe('a third policy', () => {
     if (!policy) throw new Error('The fixture policy is not in the content.');
     expect(policy.rules.length).toBeGreaterThan(0);
     expect(toolsOf(content, policy).length).toBeGreaterThan(0);
+    expect(channelToolsOf(policy)).toEqual(channelTools);
 
     const pages = new Map(pagesOf(out).map((page) => [page.path, page]));
     const found = filesOf(out)
@@ -49,7 +50,9 @@ describe('a third policy', () => {
 
     for (const locale of ['sv', 'en'] as const) {
       const sections = policy.sections.map((section) => sectionUrl(section, locale));
-      const tools = toolsOf(content, policy).map(({ id }) => toolUrl(policy.id, id, locale));
+      const tools = [...toolsOf(content, policy).map(({ id }) => id), ...channelToolsOf(policy)].map((tool) =>
+        toolUrl(policy.id, tool, locale),
+      );
       const overview = policyUrl(policy.id, locale);
       expect([overview, ...sections, ...tools].filter((path) => !pages.has(path))).toEqual([]);
 

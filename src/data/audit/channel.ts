@@ -150,7 +150,14 @@ export function auditChannel(draft: Draft): Problem[] {
     ];
   }
 
-  return [...formProblems(), ...draft.policies.flatMap(policyProblems)];
+  const letterProblems = draft.letters.items.flatMap(({ file, path, value }) =>
+    value.fields.flatMap(({ channel }, index) =>
+      channel === undefined
+        ? []
+        : unknownIn(fieldNames, 'unknown-field', channel, file, [...path, 'fields', index, 'channel']),
+    ),
+  );
+  return [...formProblems(), ...letterProblems, ...draft.policies.flatMap(policyProblems)];
 }
 
 /** Rules with `inform` that some channel would leave untold. @throws {Error} on a condition about an unknown fact. */

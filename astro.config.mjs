@@ -1,9 +1,11 @@
 import starlight from '@astrojs/starlight';
 import svelte from '@astrojs/svelte';
 import { defineConfig } from 'astro/config';
+import { chunks } from './src/site/chunks.ts';
 import { components } from './src/site/components.ts';
 import { freshContent } from './src/site/freshContent.ts';
 import { proseSidebar, starlightLocales } from './src/site/locales.ts';
+import { leanRuntime } from './src/site/leanRuntime.ts';
 import { leanStarlight } from './src/site/leanStarlight.ts';
 
 export default defineConfig({
@@ -13,25 +15,13 @@ export default defineConfig({
   compressHTML: true,
   prefetch: false,
   vite: {
-    plugins: [leanStarlight(), freshContent()],
+    plugins: [leanStarlight(), leanRuntime(), freshContent()],
     build: {
       // light-dark() and nesting reach the browser as written.
       cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
       rolldownOptions: {
         output: {
-          // What a page always needs arrives in few files: small chunks cost more in headers than they hold.
-          // The preload helper stands alone, or the search button would bring the island to every page.
-          codeSplitting: {
-            groups: [
-              { name: 'preload', test: /preload-helper/, priority: 2 },
-              {
-                name: 'base',
-                test: /node_modules\/svelte\/|@astrojs\/svelte|kit\/(Text|afterPaint)|engine\/(text|condition|clean)\./,
-                priority: 1,
-              },
-              { name: 'channel', test: /tools\/kit\/channel\/(ChannelBar|channels|Field|FactChoice)/ },
-            ],
-          },
+          codeSplitting: { groups: chunks },
         },
       },
     },
@@ -46,7 +36,12 @@ export default defineConfig({
       disable404Route: true,
       expressiveCode: false,
       markdown: { headingLinks: false },
-      customCss: ['./src/styles/tokens.css', './src/styles/page.css', './src/styles/prose.css'],
+      customCss: [
+        './src/styles/tokens.css',
+        './src/styles/page.css',
+        './src/styles/prose.css',
+        './src/styles/print.css',
+      ],
       components,
     }),
     svelte(),

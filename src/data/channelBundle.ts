@@ -5,19 +5,21 @@ import type {
   ChannelPageBundle,
   ChecklistBundle,
   ChecklistMore,
-  ItemRule,
   NamedRule,
+  PolicyTexts,
   RegisterBundle,
   UserPolicyBundle,
+  UserPolicyMore,
 } from '../engine/channelBundle.ts';
 import { slots } from '../engine/text.ts';
+import type { UserPolicy } from '../model/clause.ts';
 import type { Content, PlacedRule, PolicyRecord } from '../model/content.ts';
 import type { Opening } from '../model/opening.ts';
 import { phases } from '../model/rule.ts';
-import type { Locale, Localized } from '../model/text.ts';
+import type { Locale } from '../model/text.ts';
 import { byId, pick, speak } from './bundle.ts';
 import { factsBehind } from './conditions.ts';
-import { ruleUrl, toolUrl } from './site.ts';
+import { ruleUrl, sectionUrl, toolUrl } from './site.ts';
 
 /** What the islands of the channel tools need for one policy in one language. Each is serialised into its page. */
 interface Place {
@@ -60,32 +62,42 @@ export function checklistBundle(place: Place): ChecklistBundle {
   const { content, policy, locale, base } = place;
   const { suggestions } = openingOf(policy);
   const topicOrder = content.topics.map((topic) => topic.id);
-  const rules = policy.rules
+  const ordered = policy.rules
     .flatMap((rule) => (rule.phase ? [{ rule, phase: rule.phase }] : []))
     .sort(
       (one, other) =>
         phases.indexOf(one.phase) - phases.indexOf(other.phase) ||
         topicOrder.indexOf(one.rule.topic) - topicOrder.indexOf(other.rule.topic) ||
         one.rule.order - other.rule.order,
-    )
-    .map(({ rule, phase }): ItemRule => ({
-      ...named(rule, locale, base),
-      ...speak(pick(rule, ['text', 'do', 'when']), locale),
+    );
+  const placeKey = (rule: PlacedRule): string => `${rule.section} ${rule.cite[locale]}`;
+  const places = new Map(
+    ordered.map(({ rule }) => [
+      placeKey(rule),
+      { cite: rule.cite[locale], page: sectionUrl({ policy: rule.policy, slug: rule.section }, locale, base) },
+    ]),
+  );
+  const placeKeys = [...places.keys()];
+  const asked = factsBehind(
+    [...ordered.map(({ rule }) => rule), ...suggestions].map(({ when }) => when),
+    content.factIndex,
+  );
+  return {
+    locale,
+    policy: { id: policy.id },
+    facts: common(place, asked).facts.map((fact) => ({
+      ...pick(fact, ['id', 'when']),
+      options: fact.options.map(({ id }) => ({ id })),
+    })),
+    places: [...places.values()],
+    rules: ordered.map(({ rule, phase }) => ({
+      ...speak(pick(rule, ['id', 'force', 'title', 'text', 'do', 'when']), locale),
       phase,
       topic: byId(content.topics, rule.topic).name[locale],
       who: rule.who.map((role) => byId(content.roles, role).name[locale]),
       stamp: stampOf(rule),
-    }));
-  const asked = factsBehind(
-    [...rules, ...suggestions].map(({ when }) => when),
-    content.factIndex,
-  );
-  const { policy: about, facts } = common(place, asked);
-  return {
-    locale,
-    policy: about,
-    facts,
-    rules,
+      place: placeKeys.indexOf(placeKey(rule)),
+    })),
     suggestions: speak(suggestions, locale),
     more: `${toolUrl(policy.id, 'checklist', locale, base)}more.json`,
   };
@@ -102,43 +114,75 @@ export function checklistMore(place: Place, words: Record<string, string>): Chec
       content.factIndex,
     ),
   ]);
-  const { fields, facts, platforms } = common(place, asked);
-  return { fields, facts, platforms, papers: speak(papers, locale), words };
+  const { policy: about, fields, facts, platforms } = common(place, asked);
+  return { policy: about, fields, facts, platforms, papers: speak(papers, locale), words };
 }
+
+/** The language of a channel's text until another is chosen, on every page. */
+const firstLanguage = 'sv';
 
 /** @throws {Error} on a policy without clauses.yaml. */
 export function userPolicyBundle(place: Place): UserPolicyBundle {
   const { content, policy, locale, base } = place;
-  const { userPolicy } = policy;
-  if (!userPolicy) throw new Error(`The policy "${policy.id}" has no clauses.yaml.`);
-  const texts = [
-    userPolicy.title,
-    ...userPolicy.profiles,
-    ...userPolicy.clauses.flatMap((clause) => [clause.title, clause.short, ...clause.full]),
-  ];
-  const asked = new Set([
+  const { clauses } = userPolicyOf(policy);
+  const { fields, facts, platforms } = common(place, askedInTexts(place), true);
+  return {
+    locale,
+    policy: { id: policy.id },
+    fields,
+    facts,
+    platforms: platforms.map((platform) => pick(platform, ['id', 'name'])),
+    clauses: clauses.map((clause) => pick(clause, ['id', 'required', 'when'])),
+    optional: content.channelForm.fields.filter((field) => field.optional).map(({ id }) => id),
+    texts: { [firstLanguage]: { ...policyTexts(place, firstLanguage), shorts: {}, profiles: [] } },
+    more: `${toolUrl(policy.id, 'user-policy', locale, base)}more.json`,
+  };
+}
+
+/** @throws {Error} on a policy without clauses.yaml. */
+export function userPolicyMore(place: Place, words: Record<string, string>): UserPolicyMore {
+  const { policy, locale, base } = place;
+  const { clauses } = userPolicyOf(policy);
+  const cited = new Set(clauses.flatMap((clause) => clause.rules ?? []));
+  return {
+    platforms: common(place, new Set(), true).platforms,
+    clauses: clauses.map((clause) => pick(clause, ['id', 'required', 'when', 'rules', 'signs'])),
+    texts: { sv: policyTexts(place, 'sv'), en: policyTexts(place, 'en') },
+    rules: Object.fromEntries(
+      policy.rules.filter(({ id }) => cited.has(id)).map((rule) => [rule.id, named(rule, locale, base)]),
+    ),
+    words,
+  };
+}
+
+function policyTexts(place: Pick<Place, 'content' | 'policy'>, locale: Locale): PolicyTexts {
+  const { content, policy } = place;
+  const { title, clauses, profiles } = speak(userPolicyOf(policy), locale);
+  const asked = askedInTexts(place);
+  const labels = content.channelForm.fields.filter(({ id }) => asked.has(id));
+  return {
+    title,
+    clauses: Object.fromEntries(clauses.map((clause) => [clause.id, pick(clause, ['title', 'full'])])),
+    shorts: Object.fromEntries(clauses.map(({ id, short }) => [id, short])),
+    profiles,
+    names: { university: policy.name[locale], short: policy.short[locale] },
+    labels: Object.fromEntries(labels.map(({ id, label }) => [id, label[locale]])),
+    platformNames: Object.fromEntries(content.platforms.map(({ id, name }) => [id, name[locale]])),
+  };
+}
+
+/** Ids of the fields and facts that the texts and their conditions rest on. */
+function askedInTexts({ content, policy }: Pick<Place, 'content' | 'policy'>): Set<string> {
+  const { title, clauses, profiles } = userPolicyOf(policy);
+  const texts = [title, ...profiles, ...clauses.flatMap((clause) => [clause.title, clause.short, ...clause.full])];
+  return new Set([
     'platform',
     ...texts.flatMap((text) => slots(text.sv)),
     ...factsBehind(
-      userPolicy.clauses.map((clause) => clause.when),
+      clauses.map((clause) => clause.when),
       content.factIndex,
     ),
   ]);
-  const cited = new Set(userPolicy.clauses.flatMap((clause) => clause.rules ?? []));
-  const { fields } = content.channelForm;
-  return {
-    ...common(place, asked, true),
-    userPolicy,
-    names: { university: policy.name, short: policy.short },
-    labels: Object.fromEntries(fields.filter(({ id }) => asked.has(id)).map(({ id, label }) => [id, label])),
-    optional: fields.filter((field) => field.optional).map(({ id }) => id),
-    platformNames: Object.fromEntries(content.platforms.map(({ id, name }): [string, Localized] => [id, name])),
-    rules: Object.fromEntries(
-      policy.rules
-        .filter(({ id }) => cited.has(id))
-        .map((rule) => [rule.id, { ...named(rule, locale, base), ...pick(rule, ['inform', 'when']) }]),
-    ),
-  };
 }
 
 /** @throws {Error} on a policy without opening.yaml. */
@@ -206,6 +250,11 @@ function named(rule: PlacedRule, locale: Locale, base: string): NamedRule {
   };
 }
 
+function userPolicyOf(policy: PolicyRecord): UserPolicy {
+  if (!policy.userPolicy) throw new Error(`The policy "${policy.id}" has no clauses.yaml.`);
+  return policy.userPolicy;
+}
+
 function openingOf(policy: PolicyRecord): Opening {
   if (!policy.opening) throw new Error(`The policy "${policy.id}" has no opening.yaml.`);
   return policy.opening;
@@ -214,5 +263,5 @@ function openingOf(policy: PolicyRecord): Opening {
 /** Another stamp tells that what the rule says has changed; a change of search words or title does not count. */
 function stampOf({ force, text, do: todo }: PlacedRule): string {
   const said = JSON.stringify([force, text, todo]);
-  return createHash('sha256').update(said).digest('hex').slice(0, 12);
+  return createHash('sha256').update(said).digest('hex').slice(0, 6);
 }

@@ -1,11 +1,11 @@
 import type { ChannelField, ChannelForm } from '../model/channelForm.ts';
-import type { UserPolicy } from '../model/clause.ts';
-import type { Fact } from '../model/fact.ts';
+import type { Clause, UserPolicy } from '../model/clause.ts';
+import type { Fact, Option } from '../model/fact.ts';
 import type { Opening, DateForm, PaperForm, Suggestion } from '../model/opening.ts';
 import type { Platform } from '../model/platform.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Rule } from '../model/rule.ts';
-import type { Locale, Localized } from '../model/text.ts';
+import type { Locale } from '../model/text.ts';
 import type { Spoken } from './bundle.ts';
 
 /** What the islands of all channel tools get: plain values in one language, for one policy. */
@@ -44,31 +44,59 @@ export type ItemRule = NamedRule &
     stamp: string;
   };
 
-export interface ChecklistBundle extends Pick<ChannelBundle, 'locale' | 'policy' | 'facts'> {
-  /** In the order of work: by phase, then by topic, then as the policy has them. */
-  rules: ItemRule[];
+export interface ChecklistBundle extends Pick<ChannelBundle, 'locale'> {
+  policy: { id: string };
+  /** The closed choices that settle what applies, in the form's order. */
+  facts: (Pick<Fact, 'id' | 'when'> & { options: Pick<Option, 'id'>[] })[];
+  /** Where rules stand in the policy. `page`: address of the page that has them, with the site's base path. */
+  places: { cite: string; page: string }[];
+  /** In the order of work: by phase, then by topic, then as the policy has them. `place`: index in `places`. */
+  rules: (Omit<ItemRule, 'cite' | 'url'> & { place: number })[];
   suggestions: Spoken<Suggestion>[];
   /** Address of the tool's `ChecklistMore`. */
   more: string;
 }
 
-/** What the checklist fetches from its own site when somebody turns to a sheet. */
-export interface ChecklistMore extends Pick<ChannelBundle, 'fields' | 'facts' | 'platforms'> {
+/** What the checklist fetches from its own site when somebody opens a fold: the questions, an item, the sheets. */
+export interface ChecklistMore extends Pick<ChannelBundle, 'policy' | 'fields' | 'facts' | 'platforms'> {
   papers: Spoken<PaperForm>[];
   /** Interface words that are not needed before. */
   words: Record<string, string>;
 }
 
-export interface UserPolicyBundle extends ChannelBundle {
-  /** In both languages: the text may be in another language than the page. */
-  userPolicy: UserPolicy;
-  names: { university: Localized; short: Localized };
-  /** Labels of fields in both languages, for blanks; and which fields a channel may do without. */
-  labels: Record<string, Localized>;
+/** What a text for visitors is written with, in one language. */
+export interface PolicyTexts extends Spoken<Pick<UserPolicy, 'title' | 'profiles'>> {
+  /** By clause id. */
+  clauses: Record<string, Spoken<Pick<Clause, 'title' | 'full'>>>;
+  /** The clauses' short sentences by clause id. Without them and the profile texts there is only the full text. */
+  shorts: Record<string, string>;
+  names: { university: string; short: string };
+  /** By field id: a blank stands as its field's label. */
+  labels: Record<string, string>;
+  platformNames: Record<string, string>;
+}
+
+export interface UserPolicyBundle extends Omit<ChannelBundle, 'policy' | 'platforms'> {
+  policy: Pick<ChannelBundle['policy'], 'id'>;
+  platforms: Spoken<Pick<Platform, 'id' | 'name'>>[];
+  clauses: Pick<Clause, 'id' | 'required' | 'when'>[];
+  /** Fields that a channel may do without. */
   optional: string[];
-  platformNames: Record<string, Localized>;
+  /** For the full text in the language that a text begins in, whatever the page's. */
+  texts: { [Language in Locale]?: PolicyTexts };
+  /** Address of the tool's `UserPolicyMore`. */
+  more: string;
+}
+
+/** What the user policy fetches from its own site once somebody uses it. */
+export interface UserPolicyMore extends Pick<ChannelBundle, 'platforms'> {
+  clauses: Pick<Clause, 'id' | 'required' | 'when' | 'rules' | 'signs'>[];
+  /** Whole: a text may be in another language than the page, and in both. */
+  texts: Record<Locale, PolicyTexts>;
   /** The rules that clauses rest on, by id. */
-  rules: Record<string, NamedRule & Pick<Rule, 'inform' | 'when'>>;
+  rules: Record<string, NamedRule>;
+  /** Interface words that are not needed before. */
+  words: Record<string, string>;
 }
 
 export interface RegisterBundle extends ChannelBundle {

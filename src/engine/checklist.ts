@@ -3,7 +3,7 @@ import type { Condition } from '../model/condition.ts';
 import type { Suggestion } from '../model/opening.ts';
 import type { Phase } from '../model/rule.ts';
 import type { Spoken } from './bundle.ts';
-import type { ItemRule } from './channelBundle.ts';
+import type { ChecklistBundle, ItemRule } from './channelBundle.ts';
 import { isBlank } from './clean.ts';
 import { chosenOptions, match, unique, type Answers, type FactIndex, type FactNode, type Match } from './condition.ts';
 import { factsIn } from './support.ts';
@@ -79,6 +79,14 @@ export interface ChecklistInput {
   ticks: Channel['ticks'];
 }
 
+/** The rules, each with its place in the policy, which the bundle has once for all that stand there. */
+export function itemRules({ places, rules }: Pick<ChecklistBundle, 'places' | 'rules'>): ItemRule[] {
+  return rules.map(({ place, ...rule }) => {
+    const { cite = '', page = '' } = places[place] ?? {};
+    return { ...rule, cite, url: `${page}#${rule.id}` };
+  });
+}
+
 /** The whole checklist of one channel. Takes any answers and ticks and never throws. */
 export function checklist({ rules, suggestions, facts, answers, ticks }: ChecklistInput): Checklist {
   const index = factIndex(facts, [...rules, ...suggestions]);
@@ -114,6 +122,11 @@ export function blankTick(item: Pick<Item, 'rule'>): Tick {
 export function itemTitle(item: Pick<Item, 'title' | 'rule'>, say: Say): string {
   const { title, rule } = item;
   return rule?.force === 'must-not' ? say('checklist.make-sure', { title }) : title;
+}
+
+/** The user's own words on an item. */
+export function remark({ state, reason, note }: Pick<Item, 'state' | 'reason' | 'note'>): string {
+  return [state === 'not-for-us' ? reason : '', note].filter((words) => !isBlank(words)).join('\n');
 }
 
 function makeItem(

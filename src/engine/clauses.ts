@@ -1,23 +1,26 @@
 import type { Channel } from '../model/channel.ts';
-import type { Clause, UserPolicy } from '../model/clause.ts';
+import type { Clause } from '../model/clause.ts';
 import { match, unique, type Answers, type FactIndex } from './condition.ts';
+
+/** What decides whether and where a clause stands in the text. */
+export type ClauseFrame = Pick<Clause, 'id' | 'required' | 'when' | 'rules'>;
 
 /**
  * The clauses that concern the channel, in the user's order, also those that are left out.
  * One that nobody can tell yet whether it concerns the channel is among them.
  * @throws {Error} on a condition about a fact that `facts` does not hold.
  */
-export function clausesFor(
-  { clauses }: Pick<UserPolicy, 'clauses'>,
+export function clausesFor<T extends ClauseFrame>(
+  clauses: readonly T[],
   facts: FactIndex,
   answers: Answers,
   moved: readonly string[],
-): Clause[] {
+): T[] {
   return inOrder(clauses, moved).filter(({ when }) => !when || match(when, facts, answers).truth !== 'no');
 }
 
 /** Those of the clauses that stand in the text. A required one does, whatever is left out. */
-export function kept(clauses: readonly Clause[], text: Pick<Channel['text'], 'out'>): Clause[] {
+export function kept<T extends ClauseFrame>(clauses: readonly T[], text: Pick<Channel['text'], 'out'>): T[] {
   return clauses.filter(({ id, required }) => required || !text.out.includes(id));
 }
 

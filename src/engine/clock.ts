@@ -1,9 +1,7 @@
 import type { Rule } from '../model/rule.ts';
 import type { Locale } from '../model/text.ts';
+import { readDuration, type Unit } from './duration.ts';
 import type { Say } from './text.ts';
-
-const units = { Y: 'year', M: 'month', W: 'week', D: 'day', TH: 'hour', TM: 'minute' } as const;
-type Unit = (typeof units)[keyof typeof units];
 
 /**
  * How soon, in words: "Inom 48 timmar". `say` gives the interface's words.
@@ -26,13 +24,6 @@ export function everyWords(every: string, locale: Locale, say: Say): string {
 /** A day in words: 21 november 2026. `iso` is an ISO 8601 date. */
 export function dateWords(iso: string, locale: Locale): string {
   return new Intl.DateTimeFormat(languageTag(locale), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso));
-}
-
-function readDuration(duration: string): { count: number; unit: Unit } {
-  const [, time = '', count = '', letter = ''] = /^P(T?)(\d+)([YMWDH])$/.exec(duration) ?? [];
-  const unit = units[`${time}${letter}` as keyof typeof units] as Unit | undefined;
-  if (unit === undefined) throw new Error(`"${duration}" is not a duration of one unit.`);
-  return { count: Number(count), unit };
 }
 
 function amount(count: number, unit: Unit, locale: Locale): string {

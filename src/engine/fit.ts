@@ -1,4 +1,3 @@
-import type { Locale, Localized } from '../model/text.ts';
 import { passage, passageText, type Filling, type Passage } from './passage.ts';
 
 /** A profile text and how it fits. */
@@ -23,17 +22,16 @@ export const betweenLanguages = '\n\n';
 /**
  * The profile text in the form that the user wants, or else in the longest form that fits.
  * Where none fits it is the shortest, and `over` says by how much it does not.
- * @param forms from the longest to the shortest.
+ * @param languages the forms in each language, from the longest to the shortest, and what they are filled from.
  */
 export function fitProfile(
-  forms: readonly Localized[],
-  filling: Filling,
-  languages: readonly Locale[],
+  languages: readonly { profiles: readonly string[]; filling: Filling }[],
   wanted: { limit?: number | undefined; form?: number | undefined },
 ): Fit {
   const limit = wanted.limit ?? Infinity;
-  const tries = forms.map((form) => {
-    const passages = languages.map((locale) => passage(form[locale], filling, locale));
+  const [first] = languages;
+  const tries = (first?.profiles ?? []).map((_, form) => {
+    const passages = languages.map(({ profiles, filling }) => passage(profiles[form] ?? '', filling));
     return { passages, count: countCharacters(passages.map(passageText).join(betweenLanguages)) };
   });
   const shortest = tries.reduce((best, { count }, index) => (count < (tries[best]?.count ?? 0) ? index : best), 0);
@@ -44,7 +42,7 @@ export function fitProfile(
   return {
     passages,
     form,
-    forms: forms.length,
+    forms: tries.length,
     count,
     over: Math.max(0, count - limit),
     ...(wanted.limit !== undefined && { limit: wanted.limit }),

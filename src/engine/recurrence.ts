@@ -1,25 +1,10 @@
-import { getDayOfWeek, parseDate, parseDuration, type CalendarDate } from '@internationalized/date';
+import { getDayOfWeek, parseDate, type CalendarDate } from '@internationalized/date';
 import type { Opening } from '../model/opening.ts';
 import { cleanLine } from './clean.ts';
+import { gcd, monthsOf, type InDays, type InMonths, type Repeat } from './repeat.ts';
 
 /** Calendar dates without hours or zones: summer time and the reader's clock cannot move them. */
 export type { CalendarDate };
-
-/**
- * How something comes back. weekday: Monday to Friday. day, week: every so many of them, counted from the first time.
- * month: on the second Tuesday of every so many months.
- */
-export type Repeat = { unit: 'weekday' } | InDays | InMonths;
-
-interface InDays {
-  unit: 'day' | 'week';
-  every: number;
-}
-
-interface InMonths {
-  unit: 'month';
-  every: number;
-}
 
 export type Avoid = Opening['avoid'];
 
@@ -36,19 +21,6 @@ export function readDate(text: string): CalendarDate | undefined {
   } catch {
     return undefined;
   }
-}
-
-/**
- * How an interval is put in a calendar. Never less often than asked, so what would drift through the
- * year comes more often. What is asked several times a day counts as daily.
- * @param every ISO 8601 duration.
- */
-export function repeatOf(every: string, weekends: boolean): Repeat {
-  const { months = 0, days = 0 } = pace(every);
-  if (months > 0) return { unit: 'month', every: steady(months) };
-  if (days === 1) return weekends ? { unit: 'day', every: 1 } : { unit: 'weekday' };
-  if (days > longestMonth) return { unit: 'month', every: steady(Math.floor(days / longestMonth)) };
-  return days % 7 === 0 ? { unit: 'week', every: days / 7 } : { unit: 'day', every: days };
 }
 
 /**
@@ -92,29 +64,8 @@ export function nthTime(start: CalendarDate, repeat: Repeat, count: number): Cal
   return start.add({ days: count * lengthInDays(repeat) });
 }
 
-/** The months, 1 to 12, in which something that comes every so many months can fall. */
-export function monthsOf(start: CalendarDate, every: number): number[] {
-  const stride = gcd(every, 12);
-  return Array.from({ length: 12 / stride }, (_, index) => ((start.month - 1 + index * stride) % 12) + 1).sort(
-    (a, b) => a - b,
-  );
-}
-
 function lengthInDays({ unit, every }: InDays): number {
   return unit === 'week' ? 7 * every : every;
-}
-
-const longestMonth = 31;
-
-function pace(every: string): { months: number; days?: never } | { days: number; months?: never } {
-  const { years, months, weeks, days, hours } = parseDuration(every);
-  if (years > 0 || months > 0) return { months: 12 * years + months };
-  return { days: Math.max(1, 7 * weeks + days + Math.floor(hours / 24)) };
-}
-
-/** An interval that has no divisor in common with the year would come to every month of it, those to avoid too. */
-function steady(months: number): number {
-  return months > 1 && gcd(months, 12) === 1 ? months - 1 : months;
 }
 
 /**
@@ -159,10 +110,6 @@ function weekday(date: CalendarDate): number {
 
 function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return to.calendar.toJulianDay(to) - from.calendar.toJulianDay(from);
-}
-
-function gcd(a: number, b: number): number {
-  return b === 0 ? a : gcd(b, a % b);
 }
 
 function twoDigits(part: number): string {

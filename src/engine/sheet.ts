@@ -3,7 +3,7 @@ import type { PaperForm } from '../model/opening.ts';
 import type { Locale } from '../model/text.ts';
 import type { Spoken } from './bundle.ts';
 import type { ChannelBundle } from './channelBundle.ts';
-import { factIndex, itemTitle, knownAnswers, type AskedFact, type Checklist, type Item } from './checklist.ts';
+import { factIndex, itemTitle, knownAnswers, remark, type AskedFact, type Checklist, type Item } from './checklist.ts';
 import { isBlank } from './clean.ts';
 import { dateWords } from './clock.ts';
 import { chosenOptions, match, type Answers } from './condition.ts';
@@ -215,11 +215,6 @@ function stateWords(item: Item, say: Say): string {
     item.changed ? say('checklist.changed') : '',
   ];
   return [words.filter((word) => !isBlank(word)).join(' '), ...notices.filter((word) => word !== '')].join('. ');
-}
-
-/** The user's own words on an item. */
-function remark({ state, reason, note }: Item): string {
-  return [state === 'not-for-us' ? reason : '', note].filter((words) => !isBlank(words)).join('\n');
 }
 
 function fieldValue(

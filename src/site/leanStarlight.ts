@@ -1,20 +1,24 @@
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 
 /** Starlight's variables and boxes, and its script that remembers a folded sidebar: no part of this site uses them. */
 const unused = /@astrojs\/starlight\/dist\/(style\/(props|asides)\.css|components-internals\/SidebarPersistState\.js)$/;
-const printSheet = /\.\.\/style\/print\.css\?url/;
+const page = /@astrojs\/starlight\/dist\/components\/Page\.astro$/;
+const printLink = '<link rel="stylesheet" href={printHref} media="print" />';
 
-/** Leaves out those parts of Starlight that nothing reads here, and puts our print sheet in the place of its own. */
+/** Leaves out those parts of Starlight that nothing reads here. How a page is printed is in our own sheets. */
 export function leanStarlight(): Plugin {
-  const print = fileURLToPath(new URL('../styles/print.css', import.meta.url));
   return {
     name: 'kanalguiden-lean-starlight',
     enforce: 'pre',
-    resolveId: {
-      filter: { id: printSheet },
-      handler: (_id, importer) => (importer?.includes('@astrojs/starlight') ? `${print}?url&no-inline` : undefined),
+    load: {
+      filter: { id: [unused, page] },
+      handler(id) {
+        if (!page.test(id)) return '';
+        const source = readFileSync(id, 'utf8');
+        if (!source.includes(printLink)) this.error(`Starlight's page has no ${printLink} to leave out.`);
+        return source.replace(printLink, '');
+      },
     },
-    load: { filter: { id: unused }, handler: () => '' },
   };
 }

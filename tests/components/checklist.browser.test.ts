@@ -8,12 +8,12 @@ import '../../src/styles/tools.css';
 import '../../src/styles/channel.css';
 import '../../src/styles/checklist.css';
 import '../../src/styles/paper.css';
-import { quay } from '../engine/quay.ts';
+import { quay, quayBundle } from '../engine/quay.ts';
 
 type Screen = Awaited<ReturnType<typeof open>>;
 
 async function open() {
-  const screen = await render(Checklist, { bundle: quay, words });
+  const screen = await render(Checklist, { bundle: quayBundle, words });
   await expect.poll(() => document.querySelector('.checklist')?.hasAttribute('data-ready')).toBe(true);
   return screen;
 }
@@ -64,10 +64,11 @@ test('a tick is kept, with its day, and is there when the page is opened again',
 
 test('N4: what was ticked before the script arrived is kept', async () => {
   const early = document.createElement('div');
-  early.className = 'checklist-item';
+  Object.assign(early, { className: 'checklist-item', id: 'quay-sender' });
   const tick = document.createElement('input');
-  Object.assign(tick, { type: 'checkbox', name: 'quay-sender' });
-  early.append(tick);
+  tick.type = 'checkbox';
+  early.append(document.createElement('label'));
+  early.firstElementChild?.append(tick);
   document.body.append(early);
   await userEvent.click(tick);
   const screen = await open();
@@ -126,8 +127,13 @@ describe('the filter', () => {
 
 test('the answers about the channel take away what does not apply, and name it', async () => {
   const screen = await open();
+  const asking = (count: number) => words['checklist.facts.missing'].replace('{count}', String(count));
+  await userEvent.click(screen.getByText(asking(1)));
   await userEvent.click(screen.getByRole('radio', { name: 'Central' }));
   await expect.poll(() => document.getElementById('quay-notify')).toBeNull();
+  await expect.element(screen.getByText(asking(1))).toBeVisible();
+  await userEvent.click(screen.getByRole('checkbox', { name: 'Storms' }));
+  await expect.element(screen.getByText(words['checklist.facts'], { exact: true })).toBeVisible();
   await userEvent.click(screen.getByText(words['checklist.aside'].replace('{count}', '1')));
   await expect.element(screen.getByRole('link', { name: 'Title of quay-notify' })).toBeVisible();
 });
@@ -191,6 +197,7 @@ test('a sheet shows what is done, and the one that the answers rule out is not o
   const row = screen.getByRole('row', { name: /Title of quay-purpose/ });
   await expect.element(row).toBeVisible();
   expect(row.element().textContent).toContain(`${words['checklist.state.done']} ${kept()?.ticks['quay-purpose']?.on}`);
+  await userEvent.click(screen.getByText(words['checklist.facts'], { exact: false }));
   await userEvent.click(screen.getByRole('radio', { name: 'Mandate' }));
   await expect.element(screen.getByRole('heading', { name: 'Mandate' })).toBeVisible();
   await userEvent.click(screen.getByRole('radio', { name: 'Specific' }));

@@ -3,7 +3,7 @@ import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import Decision from '../../src/components/tools/decision/Decision.svelte';
 import words from '../../src/content/i18n/en.json';
-import '../../src/styles/tools.css';
+import '../../src/styles/decision.css';
 import { bundle } from './bundle.ts';
 
 const page = location.pathname + location.search;

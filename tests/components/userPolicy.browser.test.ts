@@ -3,18 +3,21 @@ import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import UserPolicy from '../../src/components/tools/userPolicy/UserPolicy.svelte';
 import words from '../../src/content/i18n/en.json';
-import type { UserPolicyBundle } from '../../src/engine/channelBundle.ts';
-import { material } from '../engine/userPolicy.ts';
+import type { UserPolicyBundle, UserPolicyMore } from '../../src/engine/channelBundle.ts';
+import { material, userPolicy } from '../engine/userPolicy.ts';
 
-const { userPolicy, names, labels, optional, platformNames } = material;
+const { optional, texts } = material;
 const bundle: UserPolicyBundle = {
   locale: 'en',
-  policy: { id: 'harbour', name: 'Norrvik University', short: 'NU', edition: 'Edition 3' },
-  userPolicy,
-  names,
-  labels,
+  policy: { id: 'harbour' },
+  clauses: userPolicy.clauses.map(({ id, required, when }) => ({
+    id,
+    ...(required && { required }),
+    ...(when && { when }),
+  })),
   optional,
-  platformNames,
+  texts: { sv: { ...texts.sv, shorts: {}, profiles: [] } },
+  more: '/harbour/more.json',
   fields: [
     { id: 'name', kind: 'line', label: 'Name' },
     { id: 'purpose', kind: 'text', label: 'Purpose' },
@@ -35,7 +38,13 @@ const bundle: UserPolicyBundle = {
       ],
     },
   ],
+  platforms: [{ id: 'fjord', name: 'The Fjord' }],
+};
+const more: UserPolicyMore = {
   platforms: [{ id: 'fjord', name: 'The Fjord', field: 'bio', limit: 30, evidence: 'Made up.' }],
+  clauses: userPolicy.clauses,
+  texts,
+  words: {},
   rules: {
     'harbour-cookies': { id: 'harbour-cookies', force: 'must', title: 'Say so', cite: '§ 4', url: '/harbour/#cookies' },
   },
@@ -50,12 +59,19 @@ async function open() {
 }
 type Screen = Awaited<ReturnType<typeof open>>;
 
+/** Opens the list of the text's parts, which comes then. */
+async function openParts(screen: Screen) {
+  await userEvent.click(screen.getByText(words['user-policy.clauses'], { exact: true }));
+  await expect.element(screen.getByText(words['user-policy.clauses.intro'])).toBeVisible();
+}
+
 const preview = () => [...document.querySelectorAll('.user-policy-paper p')].map((one) => one.textContent).join('\n');
 const titles = () => [...document.querySelectorAll('.user-policy-paper h4')].map(({ textContent }) => textContent);
 const press = (screen: Screen, name: string) => userEvent.click(screen.getByRole('button', { name, exact: true }));
 
 beforeEach(() => {
   localStorage.clear();
+  vi.spyOn(globalThis, 'fetch').mockImplementation(() => Promise.resolve(Response.json(more)));
 });
 afterEach(() => {
   vi.restoreAllMocks();
@@ -102,11 +118,13 @@ describe('the preview', () => {
 describe('the parts', () => {
   test('that are required cannot be left out, and others can', async () => {
     const screen = await open();
+    await openParts(screen);
     expect(screen.getByRole('checkbox', { name: 'Cookies' }).elements()).toEqual([]);
     await userEvent.click(screen.getByRole('checkbox', { name: 'Reply times' }));
     await expect.poll(titles).toEqual(['Syfte', 'Kakor']);
     await screen.unmount();
     const again = await open();
+    await openParts(again);
     await expect.element(again.getByRole('checkbox', { name: 'Reply times' })).not.toBeChecked();
     await userEvent.click(again.getByRole('checkbox', { name: 'Reply times' }));
     await expect.poll(titles).toEqual(['Syfte', 'Kakor', 'Svarstider']);
@@ -114,6 +132,7 @@ describe('the parts', () => {
 
   test('move by keyboard: the focus stays and the new place is told', async () => {
     const screen = await open();
+    await openParts(screen);
     const up = screen.getByRole('button', { name: `${words['user-policy.up']}: Reply times` });
     up.element().focus();
     await userEvent.keyboard('{Enter}');
@@ -128,10 +147,16 @@ describe('the parts', () => {
     await expect.poll(titles).toEqual(['Svarstider', 'Syfte', 'Kakor']);
     await expect.element(up).toHaveFocus();
     await expect.element(up).toHaveAttribute('aria-disabled', 'true');
+    const down = screen.getByRole('button', { name: `${words['user-policy.down']}: Reply times` });
+    down.element().focus();
+    await userEvent.keyboard('{Enter}{Enter}');
+    await expect.poll(titles).toEqual(['Syfte', 'Svarstider', 'Kakor']);
+    await expect.element(down).toHaveFocus();
   });
 
   test('that are rewritten say so, and get the guide’s words back', async () => {
     const screen = await open();
+    await openParts(screen);
     await press(screen, `${words['user-policy.edit']}: Cookies`);
     const box = screen.getByRole('textbox', { name: words['user-policy.edit.sv'] });
     await expect.element(box).toHaveValue('Vi använder kakor.');
@@ -149,13 +174,15 @@ describe('the parts', () => {
 
   test('T2 keep a text that is too long for the record in the box, and say so', async () => {
     const screen = await open();
+    await openParts(screen);
     await press(screen, `${words['user-policy.edit']}: Cookies`);
     const box = screen.getByRole('textbox', { name: words['user-policy.edit.sv'] });
     await box.fill('x'.repeat(20_010));
     await expect.element(box).toHaveAttribute('aria-invalid', 'true');
     await expect.element(screen.getByText(words['channel.too-long'].replace('{count}', '10'))).toBeVisible();
-    await screen.unmount();
-    expect(JSON.stringify(Object.entries(localStorage))).not.toContain('xxx');
+    await screen.getByRole('textbox', { name: 'Reply times' }).fill('varje dag');
+    await expect.poll(preview).toContain('varje dag');
+    expect(preview()).toContain('Vi använder kakor.');
   });
 });
 
@@ -216,6 +243,21 @@ describe('an existing text', () => {
     ]);
     expect(kept).not.toContain('canary');
   });
+});
+
+test('what cannot be fetched is told, and asked for once more only by a choice', async () => {
+  const asked = vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('offline'));
+  const screen = await open();
+  await userEvent.click(screen.getByRole('radio', english));
+  await expect.element(screen.getByText(words['user-policy.failed'])).toBeVisible();
+  const before = asked.mock.calls.length;
+  await screen.getByRole('textbox', { name: 'Reply times' }).fill('varje dag');
+  await screen.getByRole('textbox', { name: 'Purpose' }).fill('båtar');
+  expect(titles()).toContain('Kakor');
+  expect(asked.mock.calls).toHaveLength(before);
+  asked.mockResolvedValue(Response.json(more));
+  await userEvent.click(screen.getByText(words['user-policy.clauses'], { exact: true }));
+  await expect.poll(preview).toContain('we reply varje dag.');
 });
 
 test('E8: the text can be copied once somebody uses the page, and it is announced', async () => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { checklistBundle, checklistMore } from '../../src/data/channelBundle.ts';
 import { loadContent } from '../../src/data/read.ts';
+import { ruleUrl } from '../../src/data/site.ts';
 import type { ItemRule } from '../../src/engine/channelBundle.ts';
-import { checklist, type Item } from '../../src/engine/checklist.ts';
+import { checklist, itemRules, type Item } from '../../src/engine/checklist.ts';
 import type { Answers } from '../../src/engine/condition.ts';
 import { sheetsFor } from '../../src/engine/sheet.ts';
 import { factsIn } from '../../src/engine/support.ts';
@@ -14,7 +15,10 @@ const bundles = content.policies
   .filter(({ opening }) => opening)
   .map((policy) => {
     const place = { content, policy, locale: 'sv', base: '/' } as const;
-    return { ...checklistBundle(place), papers: checklistMore(place, {}).papers };
+    const bundle = checklistBundle(place);
+    const { papers, facts: asked } = checklistMore(place, {});
+    const facts = asked.filter(({ id }) => bundle.facts.some((fact) => fact.id === id));
+    return { ...bundle, rules: itemRules(bundle), facts, papers };
   });
 
 type Fact = (typeof bundles)[number]['facts'][number];
@@ -63,6 +67,14 @@ describe.each(bundles)('$policy.id: the checklist', (bundle) => {
     return [...made.phases.flatMap(({ groups }) => groups.flatMap((group) => group.items)), ...made.aside];
   };
   const whenOf = new Map([...rules, ...suggestions].map(({ id, when }) => [id, when]));
+
+  it('names of each rule its own place and page', () => {
+    const placed = content.policies.flatMap((policy) => policy.rules);
+    for (const { id, cite, url } of rules) {
+      const rule = placed.find((one) => one.id === id);
+      expect([cite, url]).toEqual(rule && [rule.cite.sv, ruleUrl(rule, 'sv')]);
+    }
+  });
 
   it('holds each rule with a phase and each proposal once, whatever is answered', () => {
     const all = [...whenOf.keys()].sort();

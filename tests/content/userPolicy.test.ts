@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { userPolicyBundle } from '../../src/data/channelBundle.ts';
+import { userPolicyBundle, userPolicyMore } from '../../src/data/channelBundle.ts';
 import { loadContent } from '../../src/data/read.ts';
 import { match, type Answers } from '../../src/engine/condition.ts';
-import { compose, type Material, type Size } from '../../src/engine/compose.ts';
+import { compose, type Size } from '../../src/engine/compose.ts';
 import { checkText } from '../../src/engine/coverage.ts';
 import { classesByFact } from '../../src/engine/enumerate.ts';
+import { fullText, type Material } from '../../src/engine/fullText.ts';
 import { passageText } from '../../src/engine/passage.ts';
 import { support } from '../../src/engine/support.ts';
 import type { PolicyRecord } from '../../src/model/content.ts';
@@ -14,15 +15,16 @@ const { channelForm, platforms, factIndex } = content;
 const languages = ['sv', 'en', 'both'] as const;
 const policies = content.policies.filter(({ userPolicy }) => userPolicy);
 
-function materialOf(policy: PolicyRecord): Material {
-  const bundle = userPolicyBundle({ content, policy, locale: 'sv', base: '/' });
+function materialOf(policy: PolicyRecord) {
+  const place = { content, policy, locale: 'sv', base: '/' } as const;
   return {
-    ...bundle,
+    ...userPolicyBundle(place),
+    ...userPolicyMore(place, {}),
     facts: factIndex,
     answers: {},
     typed: {},
     text: { language: 'sv', order: [], out: [], edits: {} },
-  };
+  } satisfies Material;
 }
 
 /**
@@ -59,10 +61,11 @@ it('every policy has a user policy', () => {
 
 describe.each(policies.map((policy) => ({ id: policy.id, policy })))('$id: the user policy', ({ id, policy }) => {
   const material = materialOf(policy);
-  const { clauses, profiles } = material.userPolicy;
+  const { clauses, texts } = material;
+  const { profiles } = texts.sv;
   const optional = clauses.filter(({ required }) => !required).map((clause) => clause.id);
   const outs = subsets(optional);
-  const filled = Object.fromEntries(Object.keys(material.labels).map((field) => [field, 'x']));
+  const filled = Object.fromEntries(Object.keys(texts.sv.labels).map((field) => [field, 'x']));
   const { all, count } = answersOf(policy);
   /** Whatever the platform, its profile text has one of the forms. */
   const sizes: readonly Size[] = [
@@ -123,7 +126,7 @@ describe.each(policies.map((policy) => ({ id: policy.id, policy })))('$id: the u
         const { versions } = compose({ ...material, typed, text }, { kind: 'profile', form });
         for (const { locale, parts } of versions) {
           const said = parts.flatMap(({ paragraphs }) => paragraphs.map(passageText)).join();
-          const names = [material.names.university[locale], material.names.short[locale]];
+          const names = Object.values(texts[locale].names);
           expect(
             names.some((name) => said.includes(name)),
             said,
@@ -156,6 +159,13 @@ describe.each(policies.map((policy) => ({ id: policy.id, policy })))('$id: the u
         clauses.filter((clause) => present.has(clause.id)),
       ).filter(({ sign }) => !sign);
       expect(lacking).toEqual([]);
+    }
+  });
+
+  it('reads the same at first, before the rest is fetched', () => {
+    for (const locale of ['sv', 'en'] as const) {
+      const first = { ...material, ...userPolicyBundle({ content, policy, locale, base: '/' }), facts: factIndex };
+      expect(fullText(first)).toEqual(fullText(material));
     }
   });
 

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { ChannelPages, items, kept, requiredClause, someOpenings } from './channelTools.ts';
 import { cases, covering, richest } from './content.ts';
 import { expect, test } from './fixtures.ts';
 import { kinds, pages } from './pages.ts';
@@ -8,7 +9,16 @@ import { ToolPage } from './toolPage.ts';
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 async function expectAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  await expectNone(new AxeBuilder({ page }).withTags(tags), where);
+}
+
+/** Another colour scheme changes nothing else. */
+async function expectContrast(page: Page, where: string): Promise<void> {
+  await expectNone(new AxeBuilder({ page }).withRules(['color-contrast']), where);
+}
+
+async function expectNone(axe: AxeBuilder, where: string): Promise<void> {
+  const { violations } = await axe.analyze();
   const found = violations.map(({ id, help, nodes }) => ({
     id,
     help,
@@ -78,5 +88,98 @@ for (const one of cases) {
       .first()
       .click();
     await expectAccessible(page, 'an answer being changed');
+  });
+}
+
+for (const one of someOpenings) {
+  test.describe(`axe: ${one.name}: the channel tools`, () => {
+    const [done, aside] = items(one).filter((item) => 'force' in item && item.force === 'must');
+    const proposal = items(one).find((item) => !('force' in item));
+    const tick = { on: '', note: '', reason: '', stamp: 'of an older wording' };
+    const ticks = {
+      [done?.id ?? '']: { ...tick, state: 'done' as const, on: '2026-11-20' },
+      [aside?.id ?? '']: { ...tick, state: 'not-for-us' as const },
+    };
+    const inBothSchemes = async (page: Page, where: string): Promise<void> => {
+      await expectAccessible(page, where);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await expectContrast(page, `${where}, dark`);
+      await page.emulateMedia({ colorScheme: 'light' });
+    };
+
+    test('the form with a conflict, warnings, a deletion, a strange file and the question before erasing', async ({
+      page,
+    }) => {
+      const pages = new ChannelPages(page, one);
+      const other = kept(one, { id: 'another-channel' });
+      await pages.keep(kept(one), {
+        'kanalguiden:channel:another-channel': JSON.stringify(other),
+        'kanalguiden:channel:newer-channel': JSON.stringify({ ...other, version: 999 }),
+        'kanalguiden:channel:damaged': '{',
+        [`kanalguiden:chosen:${one.policy.id}`]: 'another-channel',
+      });
+      await pages.open('channel');
+      await pages.button('channel-page.remove').click();
+      await pages.main
+        .getByLabel(pages.say('channel-page.file.choose'), { exact: true })
+        .setInputFiles({ name: 'strange.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
+      await pages.button('channel-page.erase.all').click();
+      await pages.type({ unit: '19121212-1212', address: 'not an address' });
+      await pages.field('purpose').fill('x'.repeat(20_001));
+      // As another tab would have saved it, while something here is not.
+      await page.evaluate(
+        (text) => {
+          localStorage.setItem('kanalguiden:channel:example-channel', text);
+        },
+        JSON.stringify(kept(one, { revision: 77 })),
+      );
+      await pages.field('unit').fill('19121212-1212 again');
+      for (const key of ['channel.conflict', 'channel.damaged', 'channel.newer', 'channel.identity-number'])
+        await expect(pages.main.getByText(pages.say(key), { exact: true })).toBeVisible();
+      await expect(pages.button('channel-page.restore')).toBeVisible();
+      await expect(pages.button('channel-page.erase.sure')).toBeVisible();
+      await expect(pages.main.getByText(pages.say('channel-page.problem.foreign'), { exact: true })).toBeVisible();
+      await expect(pages.main.getByText(pages.say('channel.too-long', { count: '1' }), { exact: true })).toBeVisible();
+      await inBothSchemes(page, 'the form');
+    });
+
+    test('the checklist with changed rules, a missing reason, open notes, and a sheet', async ({ page }) => {
+      const pages = new ChannelPages(page, one);
+      await pages.keep(kept(one, { ticks }));
+      await pages.open('checklist');
+      await pages.unfold(aside?.id ?? '');
+      await pages.unfold(proposal?.id ?? '');
+      await expect(pages.main.getByText(pages.say('checklist.changed'), { exact: true })).toHaveCount(2);
+      await expect(pages.main.getByText(pages.say('checklist.lacks-reason'), { exact: true })).toHaveCount(1);
+      await pages.openSheets();
+      await inBothSchemes(page, 'the checklist and a sheet');
+    });
+
+    test('the text for visitors rewritten, checked, and too long for a profile', async ({ page }) => {
+      const pages = new ChannelPages(page, one);
+      const { fields } = kept(one);
+      await pages.keep(kept(one, { fields: { ...fields, 'policy-address': `https://${'x'.repeat(3000)}.se` } }));
+      await pages.open('user-policy');
+      await (await pages.partButton('user-policy.edit', requiredClause(one))).click();
+      await pages.main.getByLabel(pages.say('user-policy.edit.sv'), { exact: true }).fill('Own words');
+      await (await pages.openCheck()).fill('About cookies');
+      await pages.button('user-policy.check.run').click();
+      await pages.button('user-policy.check.add').click();
+      await inBothSchemes(page, 'the full text');
+      await pages.main.getByRole('radio', { name: pages.say('user-policy.size.profile'), exact: true }).check();
+      await expect(pages.main.getByText(pages.say('user-policy.over.shortest'), { exact: true })).toBeVisible();
+      await inBothSchemes(page, 'the profile text');
+    });
+
+    test('the register entry and the calendar, filled in', async ({ page }) => {
+      const pages = new ChannelPages(page, one);
+      await pages.keep(kept(one));
+      for (const tool of ['register', 'calendar'] as const) {
+        await pages.open(tool);
+        await pages.button(tool === 'register' ? 'register.csv' : 'calendar.save').click();
+        await expect(pages.savedNotice).toBeVisible();
+        await inBothSchemes(page, tool);
+      }
+    });
   });
 }

@@ -1,7 +1,11 @@
-import { plain } from '../../src/engine/text.ts';
+import { toolUrl } from '../../src/data/site.ts';
+import { match } from '../../src/engine/condition.ts';
+import { fill, plain, slots } from '../../src/engine/text.ts';
+import { openings, type Opening } from './channelTools.ts';
 import { cases, content } from './content.ts';
 import { expect, test } from './fixtures.ts';
 import { kinds } from './pages.ts';
+import { lacking, printed } from './savedFiles.ts';
 
 test.use({ javaScriptEnabled: false });
 
@@ -31,6 +35,44 @@ test('N1: every rule of every section can be read without a script', async ({ pa
     }
   }
 });
+
+for (const one of openings) {
+  test(`N1, E10: ${one.name}: checklist, text with blanks, register and dates can be read and printed`, async ({
+    page,
+  }, info) => {
+    const { rules, suggestions } = one.checklist;
+    const { register, calendar } = one;
+    const whole = {
+      channel: one.form.fields.map(({ label }) => label),
+      checklist: [
+        ...rules.flatMap((rule) => [rule.title, rule.text, rule.do ?? '', rule.cite]),
+        ...suggestions.flatMap(({ title, text }) => [title, text]),
+      ],
+      'user-policy': blankText(one),
+      register: register.register.fields.map((id) => register.fields.find((field) => field.id === id)?.label ?? id),
+      calendar: calendar.dates.flatMap(({ title, text, rule }) => [title, text, rule.title, rule.cite]),
+    };
+    for (const tool of one.tools) {
+      await page.goto(toolUrl(one.policy.id, tool, one.locale));
+      const expected = whole[tool].map(plain);
+      expect(lacking((await page.getByRole('main').textContent()) ?? '', expected), tool).toEqual([]);
+      expect(lacking(await printed(page, info, tool), expected), `${tool}, printed`).toEqual([]);
+      await expect(page.getByRole('main').getByRole('button').filter({ visible: true })).toHaveCount(0);
+    }
+  });
+}
+
+/** The text for visitors before anything is told: each blank shows as its label; what depends on an optional one is left out. */
+function blankText({ policy, visitors }: Opening): string[] {
+  const { fields } = content.channelForm;
+  const optional = fields.filter((field) => field.optional).map(({ id }) => id);
+  const labels = fields.map(({ id, label }): [string, string] => [id, `[${label.sv}]`]);
+  const values = { ...Object.fromEntries(labels), university: policy.name.sv, short: policy.short.sv };
+  return visitors.clauses
+    .filter(({ when }) => !when || match(when, content.factIndex, {}).truth !== 'no')
+    .flatMap(({ title, full }) => [title, ...full.filter(({ sv }) => !slots(sv).some((id) => optional.includes(id)))])
+    .map(({ sv }) => fill(sv, values));
+}
 
 for (const path of kinds) {
   test(`N1: ${path} offers no control that needs a script`, async ({ page }) => {

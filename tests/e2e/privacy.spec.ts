@@ -1,5 +1,7 @@
+import { ChannelPages, example, items, requiredClause, someOpenings } from './channelTools.ts';
 import { cases, covering } from './content.ts';
 import { expect, test } from './fixtures.ts';
+import { docxText, save } from './savedFiles.ts';
 import { ToolPage } from './toolPage.ts';
 
 const canary = 'Kanariefågel7f3a';
@@ -46,5 +48,74 @@ for (const one of cases) {
     ];
     expect(seen.filter((text) => leaves.some((leaf) => text.includes(leaf)))).toEqual([]);
     expect(watch.requests.filter((request) => !request.startsWith('GET '))).toEqual([]);
+  });
+}
+
+for (const one of someOpenings) {
+  test(`T13: ${one.name}: what is typed about a channel leaves it only in files, and never in their names`, async ({
+    page,
+    context,
+    watch,
+  }) => {
+    const pages = new ChannelPages(page, one);
+    const secret = `${canary} 19121212-1212`;
+    const names: string[] = [];
+    const take = async (key: string, reads: 'text' | 'docx' = 'text'): Promise<void> => {
+      const file = await save(page, pages.button(key));
+      names.push(file.name);
+      expect(reads === 'docx' ? await docxText(page, file) : file.text, file.name).toContain(canary);
+    };
+    const titles: string[] = [];
+    const openTool = async (tool: (typeof one.tools)[number]): Promise<void> => {
+      await pages.open(tool);
+      titles.push(await page.title(), page.url());
+    };
+
+    await openTool('channel');
+    const { fields, answers } = example(one);
+    const typed = one.form.fields.filter(({ kind }) => kind === 'line' || kind === 'text');
+    await pages.type({ ...fields, ...Object.fromEntries(typed.map(({ id }) => [id, secret])) });
+    await pages.choose(answers);
+    const warnings = pages.main.getByText(pages.say('channel.identity-number'), { exact: true });
+    await expect(warnings).toHaveCount(typed.length);
+    await take('channel.save');
+
+    await openTool('checklist');
+    const line = await pages.unfold(items(one)[0]?.id ?? '');
+    await line.getByLabel(pages.say('checklist.note'), { exact: true }).fill(secret);
+    await expect(line.getByText(pages.say('channel.identity-number'), { exact: true })).toBeVisible();
+    await pages.openSheets();
+    await take('save.text');
+    await take('save.docx', 'docx');
+
+    await openTool('user-policy');
+    await (await pages.partButton('user-policy.edit', requiredClause(one))).click();
+    await pages.main.getByLabel(pages.say('user-policy.edit.sv'), { exact: true }).fill(secret);
+    await (await pages.openCheck()).fill(`Pasted${canary}`);
+    await pages.button('user-policy.check.run').click();
+    for (const key of ['save.text', 'save.markdown', 'save.html']) await take(key);
+
+    await openTool('register');
+    await take('save.text');
+    await take('register.csv');
+    await openTool('calendar');
+    await take('calendar.save');
+    await page.locator('a[hreflang]').first().click();
+    await page.waitForLoadState();
+
+    const leaves = [canary, encodeURIComponent(canary), canary.toLowerCase(), 'kanariefagel', '19121212'];
+    const seen = [
+      ...watch.requests,
+      ...names,
+      ...titles,
+      page.url(),
+      await page.title(),
+      await page.evaluate(() => [JSON.stringify(sessionStorage), document.cookie, document.referrer].join()),
+      JSON.stringify(await context.cookies()),
+    ];
+    expect(seen.filter((text) => leaves.some((leaf) => text.includes(leaf)))).toEqual([]);
+    expect(watch.requests.filter((request) => !request.startsWith('GET '))).toEqual([]);
+    // A text that was only checked is not kept.
+    expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain(`Pasted${canary}`);
   });
 }

@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  calendarEvents,
-  isDaily,
-  nextTimes,
-  planCalendar,
-  repeatWords,
-  type Entry,
-  type Planned,
-} from '../../src/engine/calendar.ts';
+import { calendarEvents, nextTimes, planCalendar, type Planned } from '../../src/engine/calendar.ts';
+import { isDaily, repeatWords, type Entry } from '../../src/engine/calendarItems.ts';
 import type { Answers } from '../../src/engine/condition.ts';
 import type { Channel } from '../../src/model/channel.ts';
 

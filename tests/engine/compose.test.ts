@@ -2,11 +2,12 @@ import fc from '../seeded.ts';
 import { describe, expect, it } from 'vitest';
 import { clean, isBlank } from '../../src/engine/clean.ts';
 import { clausesFor, inOrder, moveClause } from '../../src/engine/clauses.ts';
-import { compose, guideWords, writePaper, type Composition, type Material } from '../../src/engine/compose.ts';
+import { compose, writePaper, type Composition } from '../../src/engine/compose.ts';
 import { paperText } from '../../src/engine/export/text.ts';
 import { countCharacters } from '../../src/engine/fit.ts';
+import { guideWords, languagesIn, type Material } from '../../src/engine/fullText.ts';
 import { passageText } from '../../src/engine/passage.ts';
-import { material } from './userPolicy.ts';
+import { material, materialOf, userPolicy } from './userPolicy.ts';
 
 const full = { kind: 'full' } as const;
 const pinned = { kind: 'pinned' } as const;
@@ -66,6 +67,13 @@ describe('the full text', () => {
     expect(blocks.length).toBe(english * 2 + 1);
   });
 
+  it('passes over a language whose texts are not there', () => {
+    const { sv } = material.texts;
+    const { versions } = compose({ ...told({}, { language: 'both' }), texts: { sv } }, full);
+    expect(versions).toEqual(compose(told({}), full).versions);
+    expect(compose({ ...told({}, { language: 'en' }), texts: { sv } }, { kind: 'profile' }).versions).toEqual([]);
+  });
+
   it('links an address that was typed, and nothing else', () => {
     const runs = (hours: string) =>
       writePaper(compose(told({ hours }), full)).blocks.flatMap((block) => (block.kind === 'text' ? block.runs : []));
@@ -78,10 +86,10 @@ describe('the full text', () => {
   });
 
   it.each(['__proto__', 'constructor', 'toString'])('takes nothing from the prototype for a slot called %s', (id) => {
-    const [clause] = material.userPolicy.clauses;
+    const [clause] = userPolicy.clauses;
     if (!clause) throw new Error('The fixture has no clause.');
     const slot = { sv: `{${id}}`, en: `{${id}}` };
-    const odd = { ...material, userPolicy: { ...material.userPolicy, clauses: [{ ...clause, full: [slot] }] } };
+    const odd = materialOf({ ...userPolicy, clauses: [{ ...clause, full: [slot] }] });
     expect(wordsOf(compose(odd, full))).toEqual([`{${id}}`]);
   });
 });
@@ -113,8 +121,8 @@ describe('the user’s own words', () => {
   });
 
   it('begin from the guide’s words as they stand', () => {
-    const [purpose] = material.userPolicy.clauses;
-    expect(purpose && guideWords(purpose, told({ purpose: 'båtar', 'not-for': 'fisk' }), 'sv')).toBe(
+    const [swedish] = languagesIn(told({ purpose: 'båtar', 'not-for': 'fisk' }));
+    expect(swedish && guideWords('purpose', swedish)).toBe(
       'Norrviks universitet berättar här om båtar (harbour news).\n\nInte till för fisk.',
     );
   });
@@ -198,8 +206,8 @@ describe('the order of clauses', () => {
   });
 
   it('is the text’s', () => {
-    const { clauses } = material.userPolicy;
-    const shown = clausesFor(material.userPolicy, material.facts, {}, []).map(({ id }) => id);
+    const { clauses } = material;
+    const shown = clausesFor(clauses, material.facts, {}, []).map(({ id }) => id);
     const moved = moveClause(clauses, [], shown, 'hours', -1) ?? [];
     expect(clausesOf(compose(told({}, { order: moved }), full))).toEqual(['purpose', 'hours', 'cookies']);
   });
@@ -217,11 +225,10 @@ describe('a pinned post', () => {
       covers: ['harbour-purpose', 'harbour-cookies'],
       through: 'text',
     });
-    const [purpose, ...rest] = material.userPolicy.clauses;
+    const [purpose, ...rest] = userPolicy.clauses;
     if (!purpose) throw new Error('The fixture has no clause.');
     const clauses = [{ ...purpose, short: { sv: 'Ej {not-for}.', en: 'Not {not-for}.' } }, ...rest];
-    const userPolicy = { ...material.userPolicy, clauses };
-    const composition = compose({ ...told({}), userPolicy }, pinned);
+    const composition = compose(materialOf({ ...userPolicy, clauses }), pinned);
     expect(composition).toMatchObject({ covers: ['harbour-purpose', 'harbour-cookies'], through: 'link' });
   });
 
@@ -267,8 +274,8 @@ describe('a profile text', () => {
   });
 
   it('covers nothing in a form without the link', () => {
-    const userPolicy = { ...material.userPolicy, profiles: [{ sv: '{short}', en: '{short}' }] };
-    expect(compose({ ...material, userPolicy }, { kind: 'profile' }).covers).toEqual([]);
+    const unlinked = materialOf({ ...userPolicy, profiles: [{ sv: '{short}', en: '{short}' }] });
+    expect(compose(unlinked, { kind: 'profile' }).covers).toEqual([]);
   });
 
   it('counts two languages together, as they are copied', () => {

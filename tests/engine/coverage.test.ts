@@ -1,9 +1,9 @@
 import fc from '../seeded.ts';
 import { describe, expect, it } from 'vitest';
 import { checkLimit, checkText } from '../../src/engine/coverage.ts';
-import { material } from './userPolicy.ts';
+import { userPolicy } from './userPolicy.ts';
 
-const { clauses } = material.userPolicy;
+const { clauses } = userPolicy;
 const found = (text: string) =>
   checkText(text, clauses).flatMap(({ clause, sign }) => (sign === undefined ? [] : clause));
 

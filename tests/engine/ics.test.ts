@@ -5,7 +5,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { CalendarEvent } from '../../src/engine/calendar.ts';
 import { clean, cleanLine } from '../../src/engine/clean.ts';
 import { icsFile } from '../../src/engine/export/ics.ts';
-import { firstTime, nthTime, readDate, repeatOf, type CalendarDate } from '../../src/engine/recurrence.ts';
+import { firstTime, nthTime, readDate, type CalendarDate } from '../../src/engine/recurrence.ts';
+import { repeatOf } from '../../src/engine/repeat.ts';
 
 const stamp = '2026-11-21T08:30:00.123Z';
 const avoid = [{ from: '07-01', to: '07-31' }];

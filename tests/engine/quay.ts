@@ -1,15 +1,17 @@
-import type { ChecklistBundle, ChecklistMore, ItemRule } from '../../src/engine/channelBundle.ts';
+import type { ChecklistBundle, ChecklistMore } from '../../src/engine/channelBundle.ts';
+import { itemRules } from '../../src/engine/checklist.ts';
 import type { Tick } from '../../src/model/channel.ts';
 
-function rule(id: string, part: Partial<ItemRule>): ItemRule {
+type LeanRule = ChecklistBundle['rules'][number];
+
+function rule(id: string, part: Partial<LeanRule>): LeanRule {
   return {
     id,
     force: 'must',
     title: `Title of ${id}`,
     text: `Text of ${id}.`,
     do: `Do ${id}.`,
-    cite: '§ 1',
-    url: `/en/quay/opening/#${id}`,
+    place: 0,
     phase: 'before',
     topic: 'Plans',
     who: ['Harbour master'],
@@ -18,8 +20,9 @@ function rule(id: string, part: Partial<ItemRule>): ItemRule {
   };
 }
 
-/** What its sheets need. */
+/** What its folds need. */
 export const quayMore: ChecklistMore = {
+  policy: { id: 'quay', name: 'Quay University', short: 'QU', edition: 'edition 3' },
   fields: [
     { id: 'name', label: 'Name of the channel', kind: 'line' },
     { id: 'platform', label: 'Platform', kind: 'platform' },
@@ -74,19 +77,24 @@ export const quayMore: ChecklistMore = {
 };
 
 /** A made-up harbour's checklist: every force and phase, a rule that may not apply, and one that nobody can settle here. */
-export const quay: ChecklistBundle = {
+export const quayBundle: ChecklistBundle = {
   locale: 'en',
-  policy: { id: 'quay', name: 'Quay University', short: 'QU', edition: 'edition 3' },
+  policy: { id: 'quay' },
   facts: quayMore.facts,
+  places: [
+    { cite: '§ 1', page: '/en/quay/opening/' },
+    { cite: '§ 1', page: '/en/quay/more/' },
+    { cite: '§ 2', page: '/en/quay/opening/' },
+  ],
   rules: [
     rule('quay-purpose', {}),
     rule('quay-notify', {
       when: { fact: 'account', is: ['specific', 'unsure'] },
       topic: 'Register',
-      url: '/en/quay/more/#quay-notify',
+      place: 1,
     }),
     rule('quay-plan', { force: 'should' }),
-    rule('quay-sender', { phase: 'opening', topic: 'Sender', cite: '§ 2' }),
+    rule('quay-sender', { phase: 'opening', topic: 'Sender', place: 2 }),
     rule('quay-no-rubbish', { phase: 'running', force: 'must-not', topic: 'Order' }),
     rule('quay-storm', { phase: 'running', when: { fact: 'risk', is: ['storms'] } }),
     rule('quay-mistake', { phase: 'running', when: { fact: 'stage', is: ['by-mistake'] } }),
@@ -97,6 +105,9 @@ export const quay: ChecklistBundle = {
   ],
   more: `data:application/json,${encodeURIComponent(JSON.stringify(quayMore))}`,
 };
+
+/** The same, as the engine takes it. */
+export const quay = { ...quayBundle, rules: itemRules(quayBundle) };
 
 export function tick(part: Partial<Tick> = {}): Tick {
   return { state: 'done', on: '2026-11-21', note: '', reason: '', stamp: 'now', ...part };

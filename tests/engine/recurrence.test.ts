@@ -1,17 +1,8 @@
 import { parseDuration } from '@internationalized/date';
 import fc from '../seeded.ts';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import {
-  dueBy,
-  firstTime,
-  monthsOf,
-  nthTime,
-  onOrAfter,
-  readDate,
-  repeatOf,
-  type CalendarDate,
-  type Repeat,
-} from '../../src/engine/recurrence.ts';
+import { dueBy, firstTime, nthTime, onOrAfter, readDate, type CalendarDate } from '../../src/engine/recurrence.ts';
+import { monthsOf, repeatOf, type Repeat } from '../../src/engine/repeat.ts';
 
 const avoid = [
   { from: '07-01', to: '07-31' },

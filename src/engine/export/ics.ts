@@ -1,6 +1,7 @@
 import type { CalendarEvent } from '../calendar.ts';
 import { clean, cleanLine } from '../clean.ts';
-import type { CalendarDate, Repeat } from '../recurrence.ts';
+import type { CalendarDate } from '../recurrence.ts';
+import type { Repeat } from '../repeat.ts';
 
 /**
  * A calendar file (iCalendar, RFC 5545) of all-day events, each with a reminder at nine in the morning, local time.

@@ -1,9 +1,10 @@
-import type { ChecklistBundle, ChecklistMore } from '../../../engine/channelBundle.ts';
-import { blankTick, checklist, type Item } from '../../../engine/checklist.ts';
+import type { ChecklistBundle, ChecklistMore, ItemRule } from '../../../engine/channelBundle.ts';
+import { blankTick, checklist, itemRules, type Item, type Progress } from '../../../engine/checklist.ts';
 import { fill, type Say } from '../../../engine/text.ts';
 import type { Tick } from '../../../model/channel.ts';
 import { Channels } from '../kit/channel/channels.svelte.ts';
 import { localDate } from '../kit/localDate.ts';
+import type SheetForm from './SheetForm.svelte';
 import type * as Parts from './parts.ts';
 
 /** The checklist of the channel that is worked on. */
@@ -12,34 +13,36 @@ export class ChecklistState {
   readonly channels: Channels;
   readonly say: Say = (key, slots = {}) => fill(this.#words[key] ?? key, slots);
   #words = $state.raw<Readonly<Record<string, string>>>({});
-  /** What sheets need; there once `loadMore` has fetched it. */
+  /** What the folds need; there once one of them has fetched it. */
   more = $state.raw<ChecklistMore>();
-  #onlyLeft = $state(false);
+  onlyLeft = $state(false);
   /** Ids of items that were marked since the filter was set: they stay in sight, and the focus with them. */
   #marked = $state.raw<readonly string[]>([]);
 
-  /** Fields and notices of items; there once `loadParts` has fetched them. */
+  /** Questions, fields and notices of items; there once `loadParts` has fetched them. */
   parts = $state.raw<typeof Parts>();
   partsFailed = $state(false);
+  /** There once `loadSheets` has fetched it. */
+  SheetForm = $state.raw<typeof SheetForm>();
+  sheetsFailed = $state(false);
 
+  readonly #rules: readonly ItemRule[];
   readonly list = $derived.by(() => {
-    const { rules, suggestions, facts } = this.bundle;
+    const { suggestions, facts } = this.bundle;
     const { answers, ticks } = this.channels.current;
-    return checklist({ rules, suggestions, facts, answers, ticks });
+    return checklist({ rules: this.#rules, suggestions, facts, answers, ticks });
   });
 
   constructor(bundle: ChecklistBundle, words: Readonly<Record<string, string>>) {
     this.bundle = bundle;
+    this.#rules = itemRules(bundle);
     this.channels = new Channels(bundle.policy.id);
     this.#words = words;
   }
 
-  get onlyLeft(): boolean {
-    return this.#onlyLeft;
-  }
-
-  set onlyLeft(on: boolean) {
-    this.#onlyLeft = on;
+  /** Shows only what is left, or all. */
+  filter(onlyLeft: boolean): void {
+    this.onlyLeft = onlyLeft;
     this.#marked = [];
   }
 
@@ -55,23 +58,26 @@ export class ChecklistState {
     return this.#items().some((item) => item.changed || item.lacksReason);
   }
 
-  async loadParts(): Promise<void> {
+  readonly loadParts = async (): Promise<void> => {
     if (this.parts) return;
     this.partsFailed = false;
     try {
-      this.parts = await import('./parts.ts');
+      [this.parts] = await Promise.all([import('./parts.ts'), this.#loadMore()]);
     } catch {
       this.partsFailed = true;
     }
-  }
+  };
 
-  /** @throws {Error} when it cannot be fetched. */
-  async loadMore(): Promise<void> {
-    if (this.more) return;
-    const more = (await (await fetch(this.bundle.more)).json()) as ChecklistMore;
-    this.#words = { ...this.#words, ...more.words };
-    this.more = more;
-  }
+  readonly loadSheets = async (): Promise<void> => {
+    if (this.SheetForm) return;
+    this.sheetsFailed = false;
+    try {
+      const [form] = await Promise.all([import('./SheetForm.svelte'), this.#loadMore()]);
+      this.SheetForm = form.default;
+    } catch {
+      this.sheetsFailed = true;
+    }
+  };
 
   /** Force and state of an item, in words. */
   marks(item: Item): string {
@@ -84,7 +90,7 @@ export class ChecklistState {
   }
 
   isShown(item: Item): boolean {
-    return !this.#onlyLeft || item.left || item.changed || this.#marked.includes(item.id);
+    return !this.onlyLeft || item.left || item.changed || this.#marked.includes(item.id);
   }
 
   mark(item: Item, state: Tick['state']): void {
@@ -106,14 +112,24 @@ export class ChecklistState {
 
   /** How far a phase has come, in words. */
   progress(phase: Item['phase']): string {
-    const own = this.list.phases.find((one) => one.phase === phase)?.progress;
-    if (!own) return '';
-    const counts = { done: String(own.done), aside: String(own.notForUs), left: String(own.left) };
-    return `${this.say(`checklist.phase.${phase}`)}. ${this.say('checklist.progress.phase', counts)}`;
+    const own = this.list.phases.find((one) => one.phase === phase);
+    return own ? `${this.say(`checklist.phase.${phase}`)}. ${this.counts(own.progress)}` : '';
+  }
+
+  counts({ done, notForUs, left }: Progress): string {
+    return this.say('checklist.progress.phase', { done: String(done), aside: String(notForUs), left: String(left) });
   }
 
   #items(): Item[] {
     return this.list.phases.flatMap(({ groups }) => groups.flatMap(({ items }) => items));
+  }
+
+  /** @throws {Error} when it cannot be fetched. */
+  async #loadMore(): Promise<void> {
+    if (this.more) return;
+    const more = (await (await fetch(this.bundle.more)).json()) as ChecklistMore;
+    this.#words = { ...this.#words, ...more.words };
+    this.more = more;
   }
 
   #tick(item: Item): Tick {

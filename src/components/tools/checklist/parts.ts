@@ -1,3 +1,4 @@
-/** The parts of an item that come when somebody opens or marks one, as one file. */
+/** The parts that come when somebody opens a fold or has to be told something, as one file. */
+export { default as Facts } from './Facts.svelte';
 export { default as ItemFields } from './ItemFields.svelte';
 export { default as ItemNotice } from './ItemNotice.svelte';

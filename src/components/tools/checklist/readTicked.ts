@@ -4,5 +4,5 @@
  */
 export function readTicked(): string[] {
   if (typeof document === 'undefined' || !navigator.userActivation.hasBeenActive) return [];
-  return [...document.querySelectorAll<HTMLInputElement>('.checklist-item input:checked')].map(({ name }) => name);
+  return [...document.querySelectorAll('.checklist-item:has(> label :checked)')].map(({ id }) => id);
 }

@@ -1,5 +1,5 @@
 import type { BundleRule, RuleMore, ToolBundle, ToolMore } from '../../../engine/bundle.ts';
-import { chosenOptions, match, type Answers } from '../../../engine/condition.ts';
+import { chosenOptions, type Answers } from '../../../engine/condition.ts';
 import type { Finding, Status } from '../../../engine/judge.ts';
 import { readAnswers, writeAnswers, type Ignored } from '../../../engine/link.ts';
 import { fill, joinList } from '../../../engine/text.ts';
@@ -226,22 +226,6 @@ export class Decision {
       const rule = statuses.includes(finding.status) ? this.#records.rules.get(finding.rule) : undefined;
       return rule ? [{ finding, rule: { ...rule, ...this.more?.rules[rule.id] } }] : [];
     });
-  }
-
-  /** What the policy does not say about this case. */
-  get silences(): string[] {
-    const { answers } = this.#settled;
-    return (this.more?.silences ?? [])
-      .filter(({ when }) => !when || match(when, this.#records.facts, answers).truth !== 'no')
-      .map(({ text }) => text);
-  }
-
-  /** Answers that say "I don't know". */
-  get unsure(): string[] {
-    const { answers, used } = this.#settled;
-    return used.filter((id) =>
-      this.fact(id)?.options.some((option) => option.unknown && chosenOptions(answers, id)?.includes(option.id)),
-    );
   }
 
   /** The answers as the address holds them. */

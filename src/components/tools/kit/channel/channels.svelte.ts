@@ -11,6 +11,9 @@ const delay = 400;
 /** Most channels on one device, of all policies. With more, storage might be full before anybody is told. */
 const mostChannels = 30;
 
+/** The same each time, so that nothing is drawn anew for it. */
+const none: readonly string[] = [];
+
 /**
  * The channels of one policy on this device, and the one that is worked on. What is changed is saved by itself.
  * Where storage is blocked or full everything works in memory, and `kept` tells.
@@ -99,7 +102,7 @@ export class Channels {
   }
 
   chosen(fact: string): readonly string[] {
-    return chosenOptions(this.current.answers, fact) ?? [];
+    return chosenOptions(this.current.answers, fact) ?? none;
   }
 
   /** An empty list takes the answer back. */

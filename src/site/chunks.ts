@@ -1,0 +1,29 @@
+/**
+ * How the islands' scripts are cut into files. Small files cost more in headers than they hold, so what a page always
+ * needs comes in few; what is only fetched later is kept out of those.
+ */
+export const chunks = [
+  {
+    name: 'base',
+    test: anyOf(
+      /node_modules\/(svelte|clsx)\//,
+      /@astrojs\/svelte/,
+      /lean-preload/,
+      /kit\/(Text|afterPaint|restOfDoubleClick|localDate|missingPart)\./,
+      /engine\/(text|condition|clean|support|duration)\./,
+    ),
+    priority: 3,
+  },
+  { name: 'copy', test: /kit\/CopyButton\.|engine\/letter\./, priority: 2 },
+  { name: 'save', test: /kit\/saveFile\.|engine\/export\/fileName\./, priority: 2 },
+  { name: 'paper', test: /kit\/(PaperView|SavePaper)\.|engine\/export\/(cleanPaper|address|text)\./, priority: 1 },
+  {
+    name: 'channel',
+    test: /kit\/channel\/(?!Notices|saveChannel)|engine\/(channel|readChannel|isoDate)\./,
+    priority: 0,
+  },
+];
+
+function anyOf(...patterns: RegExp[]): RegExp {
+  return new RegExp(patterns.map(({ source }) => source).join('|'));
+}

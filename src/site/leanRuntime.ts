@@ -1,0 +1,47 @@
+import type { Plugin } from 'vite';
+
+/**
+ * What goes before a chunk that is fetched later: a request for what the chunk imports in its turn, at the same time.
+ * Vite's own also waits for style sheets and serves old browsers. No chunk here needs that, and every page would
+ * fetch it.
+ */
+const helper = (base: string): string => `
+  export const __vitePreload = (load, deps) => {
+    for (const dep of deps)
+      document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href: ${JSON.stringify(base)} + dep }));
+    return load();
+  };`;
+
+/** For the pages' own scripts. Shared with the islands' it would bring part of them to every page. */
+const none = 'export const __vitePreload = (load) => load();';
+
+/** Leaves out what Vite adds to the scripts and nothing here needs. */
+export function leanRuntime(): Plugin {
+  let base = '/';
+  return {
+    name: 'kanalguiden-lean-runtime',
+    enforce: 'pre',
+    config: () => ({
+      build: { modulePreload: { resolveDependencies: notYetThere } },
+      // What an entry shares with others may stay in its own file.
+      environments: { client: { build: { rolldownOptions: { preserveEntrySignatures: 'allow-extension' } } } },
+    }),
+    configResolved(config) {
+      ({ base } = config);
+    },
+    resolveId: {
+      filter: { id: /^\0vite\/preload-helper/ },
+      handler: (_id, importer = '') =>
+        /\/(tools|engine)\//.test(importer) ? '\0lean-preload.js' : `\0no-preload:${encodeURIComponent(importer)}.js`,
+    },
+    load: {
+      filter: { id: /^\0(lean|no)-preload/ },
+      handler: (id) => (id.startsWith('\0lean') ? helper(base) : none),
+    },
+  };
+}
+
+/** Of a chunk and its imports, those that the page may lack when it asks for the chunk, which it does by itself. */
+function notYetThere(chunk: string, deps: readonly string[], { hostId }: { hostId: string }): string[] {
+  return deps.filter((dep) => dep !== chunk && dep !== hostId && !/\/(client\.svelte|channel)\.[^/]*$/.test(dep));
+}

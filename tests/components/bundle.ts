@@ -137,7 +137,7 @@ const more: ToolMore = {
         id: 'request',
         title: { sv: 'Fråga om lov', en: 'Ask for leave' },
         intro: { sv: 'Skicka den.', en: 'Send it.' },
-        fields: [{ id: 'recipient', label: { sv: 'Namn', en: 'Name' } }],
+        fields: [{ id: 'recipient', label: { sv: 'Namn', en: 'Name' }, channel: 'responsible' }],
         subject: { sv: 'Får vi?', en: 'May we?' },
         body: [{ sv: 'Hej {recipient}, från {university}', en: 'Dear {recipient}, from {university}' }],
       },

@@ -4,6 +4,7 @@ import { render } from 'vitest-browser-svelte';
 import Decision from '../../src/components/tools/decision/Decision.svelte';
 import words from '../../src/content/i18n/en.json';
 import '../../src/styles/decision.css';
+import { newChannel, writeChannel } from '../../src/engine/channel.ts';
 import { bundle } from './bundle.ts';
 
 const page = location.pathname + location.search;
@@ -32,6 +33,7 @@ const change = (screen: Screen, name: string) =>
 
 beforeEach(() => {
   sessionStorage.clear();
+  localStorage.clear();
   document.title = 'The tool';
 });
 afterEach(() => {
@@ -367,6 +369,19 @@ describe('what is typed', () => {
     await screen.getByRole('textbox', { name: 'Name', exact: true }).fill('Åsa');
     await userEvent.click(screen.getByRole('radio', { name: words['tool.letter.language.sv'] }));
     await expect.element(screen.getByText('Hej Åsa, från Hamnens universitet')).toBeVisible();
+  });
+
+  test('a letter takes from the channel what is told there, until something else is typed', async () => {
+    const channel = newChannel({ policy: 'harbour', id: 'a-channel-1', now: '2026-11-21T12:00:00.000Z' });
+    localStorage.setItem(
+      `kanalguiden:channel:${channel.id}`,
+      writeChannel({ ...channel, fields: { responsible: 'Åsa' } }),
+    );
+    localStorage.setItem('kanalguiden:chosen:harbour', channel.id);
+    const screen = await open('details=picture&sensitive=none&approval=not-everyone&rights=cleared');
+    await expect.element(screen.getByText('Dear Åsa, from Harbour University')).toBeVisible();
+    await screen.getByRole('textbox', { name: 'Name', exact: true }).fill('');
+    await expect.element(screen.getByText('Dear [Name], from Harbour University')).toBeVisible();
   });
 
   test('E8: where copying is denied, the text stands selected in a field', async () => {

@@ -19,7 +19,7 @@ export const chunks = [
   { name: 'paper', test: /kit\/(PaperView|SavePaper)\.|engine\/export\/(cleanPaper|address|text)\./, priority: 1 },
   {
     name: 'channel',
-    test: /kit\/channel\/(?!Notices|saveChannel)|engine\/(channel|readChannel|isoDate)\./,
+    test: /kit\/channel\/(ChannelBar|channels|device|early|FactChoice|Field|warning)\.|engine\/(channel|readChannel|isoDate)\./,
     priority: 0,
   },
 ];

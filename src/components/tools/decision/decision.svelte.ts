@@ -188,7 +188,8 @@ export class Decision {
 
   /** Says something to a screen reader, once. */
   announce(text: string): void {
-    this.announcement = text;
+    // The same words again would not be read out, but for the space after them.
+    this.announcement = text !== '' && text === this.announcement ? `${text}\u00a0` : text;
   }
 
   /** True once after each step of the user's, so that a page just opened does not move the focus. */

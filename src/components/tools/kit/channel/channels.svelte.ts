@@ -210,7 +210,8 @@ export class Channels {
   }
 
   announce(text: string): void {
-    this.announcement = text;
+    // The same words again would not be read out, but for the space after them.
+    this.announcement = text !== '' && text === this.announcement ? `${text}\u00a0` : text;
   }
 
   /** Saves at once what waits to be saved. */

@@ -119,14 +119,6 @@ export class Device {
   }
 }
 
-/** What is typed about the channel that is worked on under a policy, by field id; empty where nothing is kept. */
-export function chosenFields(policy: string): Channel['fields'] {
-  const device = Device.open();
-  const id = device?.chosen(policy);
-  const read = id === undefined ? undefined : device?.read(id);
-  return read && 'channel' in read ? read.channel.fields : {};
-}
-
 /** Removes every key of the guide's in this browser, its texts of one tab too, and no other program's. */
 export function eraseDevice(): void {
   for (const open of [() => localStorage, () => sessionStorage])

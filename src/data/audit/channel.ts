@@ -1,3 +1,4 @@
+import { linkField } from '../../engine/compose.ts';
 import { entails } from '../../engine/outcomes.ts';
 import { slots } from '../../engine/text.ts';
 import type { Condition } from '../../model/condition.ts';
@@ -10,9 +11,7 @@ import { nearest } from '../nearest.ts';
 import type { Path, Problem, ProblemCode } from '../problems.ts';
 
 /** Slots that no field gives: the policy's names. */
-export const ownSlots = ['university', 'short'] as const;
-/** The field that holds the address of the whole user policy. */
-export const linkField = 'policy-address';
+const ownSlots = ['university', 'short'] as const;
 
 /** What is wrong with the form of a channel, and with what the policies say of opening one. */
 export function auditChannel(draft: Draft): Problem[] {

@@ -4,7 +4,7 @@ import type { CalendarBundle } from './channelBundle.ts';
 import { isBlank } from './clean.ts';
 import { match } from './condition.ts';
 import { monthsOf, repeatOf, type Repeat } from './repeat.ts';
-import { joinList, type Say } from './text.ts';
+import { joinList, languageTags, type Say } from './text.ts';
 
 /** Something for the calendar, as the content has it. */
 export type Entry = CalendarBundle['dates'][number];
@@ -65,7 +65,7 @@ export function repeatWords(
   if (repeat.unit === 'weekday') return say('calendar.every.weekday');
   if (isDaily({ repeat })) return say('calendar.every.day');
   const { unit, every } = repeat;
-  const language = locale === 'en' ? 'en-GB' : 'sv-SE';
+  const language = languageTags[locale];
   if (start && unit === 'month' && every > 1 && 12 % every === 0) {
     const name = new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' });
     const months = monthsOf(start, every).map((month) => name.format(Date.UTC(2026, month - 1)));

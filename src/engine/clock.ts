@@ -1,7 +1,7 @@
 import type { Rule } from '../model/rule.ts';
 import type { Locale } from '../model/text.ts';
 import { readDuration, type Unit } from './duration.ts';
-import type { Say } from './text.ts';
+import { languageTags, type Say } from './text.ts';
 
 /**
  * How soon, in words: "Inom 48 timmar". `say` gives the interface's words.
@@ -23,13 +23,9 @@ export function everyWords(every: string, locale: Locale, say: Say): string {
 
 /** A day in words: 21 november 2026. `iso` is an ISO 8601 date. */
 export function dateWords(iso: string, locale: Locale): string {
-  return new Intl.DateTimeFormat(languageTag(locale), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso));
+  return new Intl.DateTimeFormat(languageTags[locale], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso));
 }
 
 function amount(count: number, unit: Unit, locale: Locale): string {
-  return new Intl.NumberFormat(languageTag(locale), { style: 'unit', unit, unitDisplay: 'long' }).format(count);
-}
-
-function languageTag(locale: Locale): string {
-  return locale === 'en' ? 'en-GB' : 'sv-SE';
+  return new Intl.NumberFormat(languageTags[locale], { style: 'unit', unit, unitDisplay: 'long' }).format(count);
 }

@@ -46,10 +46,13 @@ export function slots(text: string): string[] {
   return [...new Set([...text.matchAll(slot)].flatMap((found) => found[1] ?? []))];
 }
 
-/** British rather than American English: no comma before "and". Kept, since they are slow to make. */
+/** Swedish of Sweden, and British rather than American English: for dates, figures and lists. */
+export const languageTags = { sv: 'sv-SE', en: 'en-GB' } as const satisfies Record<Locale, string>;
+
+/** Kept, since they are slow to make. */
 const lists = {
-  sv: new Intl.ListFormat('sv-SE', { style: 'long', type: 'conjunction' }),
-  en: new Intl.ListFormat('en-GB', { style: 'long', type: 'conjunction' }),
+  sv: new Intl.ListFormat(languageTags.sv, { style: 'long', type: 'conjunction' }),
+  en: new Intl.ListFormat(languageTags.en, { style: 'long', type: 'conjunction' }),
 } as const satisfies Record<Locale, Intl.ListFormat>;
 
 /** "a, b och c" or "a, b and c". */

@@ -114,7 +114,7 @@ for (const one of cases) {
 
       await tool.button('tool.erase').click();
       await expect(tool.question(tool.fact(one.bundle.facts[0]?.id ?? ''))).toBeVisible();
-      expect(new URL(page.url()).hash).toBe('');
+      await expect.poll(() => new URL(page.url()).hash).toBe('');
       const left = await page.evaluate(() => [localStorage, sessionStorage].map((kept) => JSON.stringify(kept)).join());
       expect(left).not.toContain('Three words here');
       expect(left).toContain('of-another-program');

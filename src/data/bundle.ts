@@ -1,8 +1,9 @@
 import type { BundleRule, Spoken, ToolBundle, ToolMore } from '../engine/bundle.ts';
-import type { Content, PlacedRule, PolicyRecord, ToolRecord } from '../model/content.ts';
+import type { Content, PlacedRule } from '../model/content.ts';
 import type { Locale } from '../model/text.ts';
-import { factsBehind } from './conditions.ts';
-import { sectionUrl, toolUrl, weighedRules } from './site.ts';
+import { restrictRecord } from './conditions.ts';
+import { sectionUrl, toolUrl } from './site.ts';
+import { toldSilences, toolFacts, weighedRules } from './tools.ts';
 
 /**
  * What a tool's island needs for one policy in one language; it is serialised into the page, so nothing more.
@@ -11,7 +12,7 @@ import { sectionUrl, toolUrl, weighedRules } from './site.ts';
 export function toolBundle(content: Content, policyId: string, toolId: string, locale: Locale, base = '/'): ToolBundle {
   const policy = byId(content.policies, policyId);
   const tool = byId(content.tools, toolId);
-  const rules = weighedRules(policy, toolId);
+  const rules = weighedRules(policy, tool);
   return {
     locale,
     tool: speak(pick(tool, ['id', 'title', 'levels']), locale),
@@ -34,15 +35,24 @@ export function toolMore(
   words: Record<string, string>,
 ): ToolMore {
   const policy = byId(content.policies, policyId);
-  const rules = weighedRules(policy, toolId);
-  const letters = new Set(rules.flatMap((rule) => rule.letter ?? []));
+  const tool = byId(content.tools, toolId);
+  const rules = weighedRules(policy, tool);
+  const silences = toldSilences(policy, tool);
+  const letters = new Set(
+    [...rules, ...silences.flatMap(({ proposal }) => proposal ?? [])].flatMap((one) => one.letters ?? []),
+  );
+  const forms = new Set(rules.flatMap((rule) => rule.form ?? []));
   return {
     policy: speak(pick(policy, ['name', 'edition']), locale),
     rules: Object.fromEntries(rules.map((rule) => [rule.id, speak(pick(rule, moreKeys), locale)])),
-    silences: policy.silences
-      .filter((silence) => silence.tools?.includes(toolId))
-      .map((silence) => speak(pick(silence, ['id', 'text', 'when']), locale)),
-    letters: { university: policy.name, texts: content.letters.filter((letter) => letters.has(letter.id)) },
+    silences: silences.map((silence) => speak(pick(silence, ['id', 'text', 'when', 'proposal']), locale)),
+    letters: {
+      university: policy.name,
+      texts: content.letters
+        .filter(({ id }) => letters.has(id))
+        .flatMap((letter) => restrictRecord(letter, new Set(tool.facts)) ?? []),
+    },
+    forms: content.forms.filter(({ id }) => forms.has(id)).map((form) => speak(form, locale)),
     scenarios: policy.scenarios
       .filter((scenario) => scenario.tool === toolId)
       .map((scenario) => speak(pick(scenario, ['id', 'name', 'story', 'answers']), locale)),
@@ -50,20 +60,8 @@ export function toolMore(
   };
 }
 
-/** The facts that the policy's rules need in a tool, in the order to ask. */
-export function toolFacts(content: Content, policy: PolicyRecord, tool: ToolRecord) {
-  const needed = factsBehind(
-    weighedRules(policy, tool.id).flatMap((rule) => [rule.when, rule.met]),
-    content.factIndex,
-  );
-  return tool.facts.flatMap((id) => {
-    const fact = content.factIndex.get(id);
-    return fact && needed.has(id) ? [fact] : [];
-  });
-}
-
 const ruleKeys = ['id', 'force', 'title', 'when', 'met'] as const;
-const moreKeys = ['text', 'do', 'step', 'within', 'letter', 'points'] as const;
+const moreKeys = ['text', 'do', 'note', 'step', 'within', 'every', 'letters', 'form', 'points'] as const;
 
 function bundleRule(rule: PlacedRule, locale: Locale, base: string): BundleRule {
   return {

@@ -50,3 +50,42 @@ export function optionClasses(fact: Fact, lists: readonly Leaf[]): string[][] {
   );
   return [...classes.values()].map((options) => options.map((option) => option.id));
 }
+
+/**
+ * A condition as a tool weighs it: a fact that the tool does not ask has none of its options there, as one that does not
+ * arise. True or false where that settles it.
+ */
+export function restrict(condition: Condition, asked: ReadonlySet<string>): Condition | boolean {
+  if ('fact' in condition) return asked.has(condition.fact) && condition;
+  if ('not' in condition) {
+    const part = restrict(condition.not, asked);
+    return typeof part === 'boolean' ? !part : { not: part };
+  }
+  const settling = 'any' in condition;
+  const parts = (settling ? condition.any : condition.all).map((part) => restrict(part, asked));
+  if (parts.includes(settling)) return settling;
+  const open = parts.filter((part) => typeof part !== 'boolean');
+  const [first] = open;
+  if (!first) return !settling;
+  if (open.length === 1) return first;
+  return settling ? { any: open } : { all: open };
+}
+
+/**
+ * A rule, a fact or a silence as a tool takes it. What cannot apply in the tool is left out; a `met` of which the tool
+ * asks nothing counts as left out, so that the rule becomes a duty.
+ */
+export function restrictRecord<T extends { when?: Condition | undefined; met?: Condition | undefined }>(
+  record: T,
+  asked: ReadonlySet<string>,
+): T | undefined {
+  const { when, met, ...rest } = record;
+  const applies = when === undefined || restrict(when, asked);
+  if (applies === false) return undefined;
+  const isMet = met === undefined || restrict(met, asked);
+  return {
+    ...rest,
+    ...(applies !== true && { when: applies }),
+    ...(typeof isMet !== 'boolean' && { met: isMet }),
+  } as T;
+}

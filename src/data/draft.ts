@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { channelFormSchema, type ChannelForm } from '../model/channelForm.ts';
 import { userPolicySchema, type UserPolicy } from '../model/clause.ts';
 import { factSchema, type Fact } from '../model/fact.ts';
+import { formSchema, type Form } from '../model/form.ts';
 import { lawSchema, type Law } from '../model/law.ts';
 import { letterSchema, type Letter } from '../model/letter.ts';
 import { openingSchema, type Opening } from '../model/opening.ts';
@@ -75,6 +76,7 @@ export interface Draft {
   roles: DraftList<Term>;
   laws: DraftList<Law>;
   letters: DraftList<Letter>;
+  forms: DraftList<Form>;
   platforms: DraftList<Platform>;
   tools: DraftList<Tool>;
   policies: DraftPolicy[];
@@ -193,6 +195,7 @@ export function readDraft(dir: string): Draft {
     roles: list('roles.yaml', termSchema),
     laws: list('laws.yaml', lawSchema),
     letters: list('letters.yaml', letterSchema),
+    forms: list('forms.yaml', formSchema),
     platforms: list('platforms.yaml', platformSchema),
     tools: tools(),
     policies: [...policyIds].map(policy),

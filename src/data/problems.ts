@@ -20,6 +20,7 @@ export const problems = {
   'unknown-topic': 'Topics are declared in src/content/topics.yaml.',
   'unknown-role': 'Roles are declared in src/content/roles.yaml.',
   'unknown-law': 'Acts are declared in src/content/laws.yaml.',
+  'unknown-form': 'Forms are declared in src/content/forms.yaml.',
   'unknown-letter': 'Letters are declared in src/content/letters.yaml.',
   'unknown-tool': 'A tool is a file in src/content/tools; its name is its id.',
   'unknown-field': 'Fields are declared in src/content/channel.yaml.',
@@ -31,7 +32,7 @@ export const problems = {
   'same-in-both-languages': 'The Swedish and the English text are the same. Translate one of them.',
   'different-slots': 'The {slots} have to be the same in both languages.',
   'unknown-slot':
-    'A {slot} of a letter is the id of one of its fields, or {university}; of any other text the id of a field in channel.yaml, {university} or {short}.',
+    'A {slot} of a letter is the id of one of its fields, or {university}; of a form, the id of one of its fields; of any other text the id of a field in channel.yaml, {university} or {short}.',
   'reserved-id':
     'The site uses this name itself: for a page of its own, or for the slot {university}. Choose another one.',
   'unpaired-asterisk': 'Words in the other language stand between two asterisks; one is missing.',
@@ -53,6 +54,7 @@ export const problems = {
   'must-without-do': 'A must that a tool weighs tells what to do. Add "do".',
   'place-without-rules': 'Every heading of the source has at least one rule. Add it, a note if need be.',
   'said-without-options': 'A fact that takes several options has "said" with {options}.',
+  'found-without-moment': '"found" is a time: give the field "kind: moment".',
   'alone-in-one': '"alone" means something only where several options can be chosen. Take it out.',
   'bad-answers':
     'No one can answer so: one option where the fact takes one, and an option that stands alone only by itself.',

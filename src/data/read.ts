@@ -64,6 +64,7 @@ function joinDraft(draft: Draft): Content {
     roles: values(draft.roles.items),
     laws: values(draft.laws.items),
     letters: values(draft.letters.items),
+    forms: values(draft.forms.items),
     platforms: values(draft.platforms.items),
     channelForm: draft.channelForm.value,
     words: draft.words,

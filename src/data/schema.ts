@@ -3,6 +3,7 @@ import { channelFormSchema } from '../model/channelForm.ts';
 import { userPolicySchema } from '../model/clause.ts';
 import { factSchema } from '../model/fact.ts';
 import { lawSchema } from '../model/law.ts';
+import { formSchema } from '../model/form.ts';
 import { letterSchema } from '../model/letter.ts';
 import { openingSchema } from '../model/opening.ts';
 import { platformSchema } from '../model/platform.ts';
@@ -93,6 +94,7 @@ function knownKeys(): string[] {
     platformSchema,
     factSchema,
     lawSchema,
+    formSchema,
     letterSchema,
     policySchema,
     sectionSchema,

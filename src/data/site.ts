@@ -1,5 +1,5 @@
 import type { Condition } from '../model/condition.ts';
-import type { Content, PlacedRule, PlacedSection, PolicyRecord, ToolRecord } from '../model/content.ts';
+import type { Content, PlacedRule, PlacedSection, PolicyRecord } from '../model/content.ts';
 import { forces } from '../model/rule.ts';
 import type { Locale } from '../model/text.ts';
 
@@ -57,16 +57,6 @@ export function channelToolsOf(policy: Pick<PolicyRecord, 'rules' | 'userPolicy'
   return there.length > 0 ? ['channel', ...there] : [];
 }
 
-/** The tools that weigh at least one rule of the policy. */
-export function toolsOf(content: Content, policy: PolicyRecord): ToolRecord[] {
-  return content.tools.filter((tool) => weighedRules(policy, tool.id).length > 0);
-}
-
-/** The policy's rules that a tool weighs. A note is never weighed. */
-export function weighedRules(policy: PolicyRecord, tool: string): PlacedRule[] {
-  return policy.rules.filter((rule) => rule.force !== 'note' && rule.tools?.includes(tool));
-}
-
 const topicIndexes = new WeakMap<Content, Map<string, PlacedRule[]>>();
 
 /** All rules about a topic, in the order of the policies. */
@@ -95,7 +85,7 @@ function distance(one: PlacedRule, other: PlacedRule): number {
   const inCommon = [
     one.phase !== undefined && one.phase === other.phase,
     one.step !== undefined && one.step === other.step,
-    one.letter !== undefined && one.letter === other.letter,
+    one.letters?.some((letter) => other.letters?.includes(letter)) ?? false,
     one.tools?.some((tool) => other.tools?.includes(tool)) ?? false,
     one.law?.some((law) => other.law?.includes(law)) ?? false,
   ].filter(Boolean).length;

@@ -1,5 +1,6 @@
 import type { Condition } from '../model/condition.ts';
 import type { Fact } from '../model/fact.ts';
+import type { Form } from '../model/form.ts';
 import type { Letter } from '../model/letter.ts';
 import type { Policy, Silence } from '../model/policy.ts';
 import type { Rule } from '../model/rule.ts';
@@ -27,7 +28,9 @@ export type BundleRule = Spoken<Pick<Rule, 'id' | 'force' | 'title' | 'when' | '
 };
 
 /** What a verdict tells of a rule beside its name. */
-export type RuleMore = Spoken<Pick<Rule, 'text' | 'do' | 'step' | 'within' | 'letter' | 'points'>>;
+export type RuleMore = Spoken<
+  Pick<Rule, 'text' | 'do' | 'note' | 'step' | 'within' | 'every' | 'letters' | 'form' | 'points'>
+>;
 
 /** All that a tool's island gets: plain values in one language, for one policy. Absent keys are left out. */
 export interface ToolBundle {
@@ -47,9 +50,10 @@ export interface ToolMore {
   policy: Spoken<Pick<Policy, 'name' | 'edition'>>;
   /** By rule id. */
   rules: Record<string, RuleMore>;
-  silences: Spoken<Pick<Silence, 'id' | 'text' | 'when'>>[];
+  silences: Spoken<Pick<Silence, 'id' | 'text' | 'when' | 'proposal'>>[];
   /** In both languages: a letter may be in another language than the page. */
   letters: { university: Localized; texts: Letter[] };
+  forms: Spoken<Form>[];
   scenarios: Spoken<Pick<Scenario, 'id' | 'name' | 'story' | 'answers'>>[];
   /** Interface words that are not needed before. */
   words: Record<string, string>;

@@ -4,6 +4,7 @@ import { fill, plain } from './text.ts';
 /** A letter in one language. */
 export interface LetterTemplate {
   fields: readonly { id: string; label: string }[];
+  /** Blank where nothing is sent. */
   subject: string;
   body: readonly string[];
 }
@@ -35,7 +36,7 @@ export function letterText(
   words: { subject: string },
 ): string {
   const { subject, body } = writeLetter(letter, values);
-  return `${words.subject}: ${subject}\n\n${body}\n`;
+  return subject === '' ? `${body}\n` : `${words.subject}: ${subject}\n\n${body}\n`;
 }
 
 function ownValue(values: Readonly<Record<string, string>>, id: string): string {

@@ -1,6 +1,7 @@
 import type { ChannelForm } from './channelForm.ts';
 import type { UserPolicy } from './clause.ts';
 import type { Fact } from './fact.ts';
+import type { Form } from './form.ts';
 import type { Law } from './law.ts';
 import type { Letter } from './letter.ts';
 import type { Opening } from './opening.ts';
@@ -67,6 +68,7 @@ export interface Content extends Site {
   roles: readonly Term[];
   laws: readonly Law[];
   letters: readonly Letter[];
+  forms: readonly Form[];
   platforms: readonly Platform[];
   channelForm: ChannelForm;
   words: Readonly<Record<Locale, Words>>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { conditionSchema } from './condition.ts';
-import { ruleSchema } from './rule.ts';
+import { ruleSchema, steps } from './rule.ts';
 import { id, localized } from './text.ts';
 
 const isoDate = z.iso.date();
@@ -30,6 +30,15 @@ export const silenceSchema = z.strictObject({
   /** Ids of the tools that tell it, and for which answers; `when` left out = always. */
   tools: z.array(id).min(1).optional(),
   when: conditionSchema.optional(),
+  /** What the guide proposes in its place: a line of the procedure, shown as ours. */
+  proposal: z
+    .strictObject({
+      do: localized,
+      step: z.enum(steps).optional(),
+      /** Ids from letters.yaml. */
+      letters: z.array(id).min(1).optional(),
+    })
+    .optional(),
 });
 export type Silence = z.infer<typeof silenceSchema>;
 

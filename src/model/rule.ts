@@ -5,6 +5,10 @@ import { id, localized } from './text.ts';
 export const forces = ['must', 'must-not', 'should', 'may', 'note'] as const;
 export type Force = (typeof forces)[number];
 
+/** The order of a procedure. `act` is to hide, remove or correct; `tell` is to tell whoever wrote it. */
+export const steps = ['preserve', 'act', 'move', 'answer', 'register', 'report', 'tell'] as const;
+export type ProcedureStep = (typeof steps)[number];
+
 export const phases = ['before', 'opening', 'running', 'closing'] as const;
 export type Phase = (typeof phases)[number];
 
@@ -47,7 +51,7 @@ export const ruleSchema = z.strictObject({
   /** Makes the rule an item of the opening checklist. */
   phase: z.enum(phases).optional(),
   /** Place in a procedure; the `do` lines come out in this order. */
-  step: z.enum(['preserve', 'act', 'register', 'answer', 'report']).optional(),
+  step: z.enum(steps).optional(),
   /** Visitors of a channel have to be told. */
   inform: z.literal(true).optional(),
 
@@ -57,8 +61,10 @@ export const ruleSchema = z.strictObject({
   when: conditionSchema.optional(),
   /** Leave out when facts cannot tell whether the rule is met. */
   met: conditionSchema.optional(),
-  /** Id from letters.yaml: a text to send that helps to meet the rule. */
-  letter: id.optional(),
+  /** Ids from letters.yaml: texts to send or to show that help to meet the rule. */
+  letters: z.array(id).min(1).optional(),
+  /** Id from forms.yaml: a sheet to fill in that helps to meet the rule. */
+  form: id.optional(),
   /** Matters that the rule wants weighed; the decision note has a line for each. */
   points: z
     .array(z.strictObject({ id, label: localized }))

@@ -20,6 +20,14 @@ export const toolSchema = z.strictObject({
   intro: localized,
   /** Ids from facts.yaml in the order to ask. */
   facts: z.array(id).min(1),
+  /** A way in that every other tool's page shows: for what cannot wait. */
+  shortcut: z
+    .strictObject({
+      label: localized,
+      /** fact id → option ids: the answers that it begins with. */
+      answers: z.record(id, z.array(id).min(1)),
+    })
+    .optional(),
   levels: z.strictObject({ stop: levelWords, open: levelWords, 'not-yet': levelWords, go: levelWords }),
 });
 export type Tool = z.infer<typeof toolSchema>;

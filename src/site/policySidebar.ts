@@ -1,5 +1,6 @@
 import { plain } from '../engine/text.ts';
-import { channelToolsOf, toolsOf } from '../data/site.ts';
+import { channelToolsOf } from '../data/site.ts';
+import { toolsOf } from '../data/tools.ts';
 import type { Content, PolicyRecord } from '../model/content.ts';
 import type { Locale } from '../model/text.ts';
 import { sayIn } from './words.ts';

@@ -1,5 +1,5 @@
 import { loadContent } from '../data/read.ts';
-import { toolsOf } from '../data/site.ts';
+import { toolsOf } from '../data/tools.ts';
 import type { PolicyRecord, ToolRecord } from '../model/content.ts';
 import { localeParams } from './locales.ts';
 

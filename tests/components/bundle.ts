@@ -113,7 +113,7 @@ const more: ToolMore = {
     'harbour-approval': {
       text: 'Everyone shown has to agree.',
       do: 'Ask everyone.',
-      letter: 'request',
+      letters: ['request'],
     },
     'harbour-rights': {
       text: 'The rights have to be cleared.',
@@ -143,6 +143,7 @@ const more: ToolMore = {
       },
     ],
   },
+  forms: [],
   scenarios: [
     {
       id: 'harbour-quay',

@@ -202,9 +202,9 @@ const faults: Record<string, [ProblemCode, Fault]> = {
   'a misspelt key': [
     'unknown-key',
     {
-      edits: { [people]: swap('    letter: consent', '    lettre: consent') },
+      edits: { [people]: swap('    letters: [consent', '    lettres: [consent') },
       at: [people, 'rules[2].lettre'],
-      near: 'letter',
+      near: 'letters',
     },
   ],
   'a key left out': [
@@ -302,8 +302,8 @@ const faults: Record<string, [ProblemCode, Fault]> = {
   'no such letter': [
     'unknown-letter',
     {
-      edits: { [people]: swap('letter: consent-request', 'letter: consent-reqest') },
-      at: [people, 'rules[2].letter'],
+      edits: { [people]: swap('letters: [consent-request', 'letters: [consent-reqest') },
+      at: [people, 'rules[2].letters[0]'],
       near: 'consent-request',
     },
   ],
@@ -682,7 +682,7 @@ describe('the audit', () => {
   });
 
   it('does not blame a reference to a rule that is there but faulty', () => {
-    const { problems: found } = errorOf({ [people]: swap('    letter: consent', '    lettre: consent') });
+    const { problems: found } = errorOf({ [people]: swap('    letters: [consent', '    lettres: [consent') });
     expect(found.map(({ code }) => code)).toEqual(['unknown-key']);
   });
 

@@ -10,9 +10,9 @@ import {
   reviewPassed,
   ruleUrl,
   sectionUrl,
-  toolsOf,
   toolUrl,
 } from '../../src/data/site.ts';
+import { toolsOf } from '../../src/data/tools.ts';
 import { match } from '../../src/engine/condition.ts';
 import { judge } from '../../src/engine/judge.ts';
 import { inWorld } from '../fixtures/world.ts';

@@ -1,6 +1,7 @@
 import { toolBundle, toolMore } from '../../src/data/bundle.ts';
 import { loadContent } from '../../src/data/read.ts';
-import { toolsOf, toolUrl } from '../../src/data/site.ts';
+import { toolUrl } from '../../src/data/site.ts';
+import { toolsOf } from '../../src/data/tools.ts';
 import type { ToolBundle, ToolMore } from '../../src/engine/bundle.ts';
 import { judge } from '../../src/engine/judge.ts';
 import { nextQuestion } from '../../src/engine/questions.ts';

@@ -8,9 +8,9 @@ import {
   ruleUrl,
   sectionPages,
   sectionUrl,
-  toolsOf,
   toolUrl,
 } from '../../src/data/site.ts';
+import { toolsOf } from '../../src/data/tools.ts';
 import { decode, filesOf, named, ownText, pagesOf, textOf, type Page } from './dist.ts';
 
 if (!existsSync('dist/index.html')) throw new Error('There is no built site in dist/. Run: npm run build');

@@ -5,7 +5,8 @@ import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadContent } from '../../src/data/read.ts';
-import { channelTools, channelToolsOf, policyUrl, sectionUrl, toolsOf, toolUrl } from '../../src/data/site.ts';
+import { channelTools, channelToolsOf, policyUrl, sectionUrl, toolUrl } from '../../src/data/site.ts';
+import { toolsOf } from '../../src/data/tools.ts';
 import { plain } from '../../src/engine/text.ts';
 import { filesOf, named, pagesOf, textOf } from './dist.ts';
 

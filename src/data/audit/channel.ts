@@ -149,14 +149,14 @@ export function auditChannel(draft: Draft): Problem[] {
     ];
   }
 
-  const letterProblems = draft.letters.items.flatMap(({ file, path, value }) =>
+  const blankProblems = [...draft.letters.items, ...draft.forms.items].flatMap(({ file, path, value }) =>
     value.fields.flatMap(({ channel }, index) =>
       channel === undefined
         ? []
         : unknownIn(fieldNames, 'unknown-field', channel, file, [...path, 'fields', index, 'channel']),
     ),
   );
-  return [...formProblems(), ...letterProblems, ...draft.policies.flatMap(policyProblems)];
+  return [...formProblems(), ...blankProblems, ...draft.policies.flatMap(policyProblems)];
 }
 
 /** Rules with `inform` that some channel would leave untold. @throws {Error} on a condition about an unknown fact. */

@@ -54,7 +54,7 @@ function withoutEffect({ file, path, value: rule }: Placed<Rule>): Problem[] {
   if (rule.tools && rule.force === 'note') return [problem('no-tool-weighs', 'tools')];
   if (!rule.tools) {
     // The checklist and the user policy weigh "when" as well.
-    const onlyTools = ['met', 'letter', 'points'] as const;
+    const onlyTools = ['met', 'letters', 'form', 'points'] as const;
     const idle = ((rule.phase ?? rule.inform) ? onlyTools : (['when', ...onlyTools] as const)).filter(
       (key) => rule[key] !== undefined,
     );

@@ -17,6 +17,7 @@ export function auditReferences(draft: Draft): Problem[] {
     role: idsOf(draft.roles.declared),
     law: idsOf(draft.laws.declared),
     letter: idsOf(draft.letters.declared),
+    form: idsOf(draft.forms.declared),
     tool: idsOf(draft.tools.declared),
   };
   const facts = new Map(draft.facts.items.map(({ value }) => [value.id, value]));
@@ -47,6 +48,17 @@ export function auditReferences(draft: Draft): Problem[] {
       );
     });
 
+  const answered = (factId: string, chosen: readonly string[], at: Source, ...path: Path): Problem[] => {
+    if (!ids.fact.has(factId)) return [unknown('unknown-fact', ids.fact, factId, at, path)];
+    const fact = facts.get(factId);
+    if (!fact) return [];
+    const options = new Set(fact.options.map((option) => option.id));
+    return [
+      ...chosen.flatMap((option, index) => refer('unknown-option', options, option, at, ...path, index)),
+      ...(canAnswer(fact, chosen) ? [] : [badAnswers(at, path, chosen)]),
+    ];
+  };
+
   function auditPolicy(draftPolicy: DraftPolicy): Problem[] {
     const { id, file, policy, sections } = draftPolicy;
     const top = { file, path: [] };
@@ -62,6 +74,9 @@ export function auditReferences(draft: Draft): Problem[] {
           ...refer('unknown-topic', ids.topic, silence.topic, at, 'topic'),
           ...referAll('unknown-tool', ids.tool, silence.tools, at, 'tools'),
           ...condition(silence.when, at, 'when'),
+          ...(silence.proposal?.letters ?? []).flatMap((value, letter) =>
+            refer('unknown-letter', ids.letter, value, at, 'proposal', 'letters', letter),
+          ),
         ];
       }),
       ...sections.flatMap((section) => [
@@ -77,7 +92,8 @@ export function auditReferences(draft: Draft): Problem[] {
           ...referAll('unknown-role', ids.role, at.value.who, at, 'who'),
           ...referAll('unknown-law', ids.law, at.value.law, at, 'law'),
           ...referAll('unknown-tool', ids.tool, at.value.tools, at, 'tools'),
-          ...refer('unknown-letter', ids.letter, at.value.letter, at, 'letter'),
+          ...referAll('unknown-letter', ids.letter, at.value.letters, at, 'letters'),
+          ...refer('unknown-form', ids.form, at.value.form, at, 'form'),
           ...condition(at.value.when, at, 'when'),
           ...condition(at.value.met, at, 'met'),
         ]),
@@ -87,18 +103,9 @@ export function auditReferences(draft: Draft): Problem[] {
         ...at.value.expect.cites.flatMap((rule, index) =>
           refer('unknown-rule', own, rule, at, 'expect', 'cites', index),
         ),
-        ...Object.entries(at.value.answers).flatMap(([factId, chosen]) => {
-          if (!ids.fact.has(factId)) return [unknown('unknown-fact', ids.fact, factId, at, ['answers', factId])];
-          const fact = facts.get(factId);
-          if (!fact) return [];
-          const options = new Set(fact.options.map((option) => option.id));
-          return [
-            ...chosen.flatMap((option, index) =>
-              refer('unknown-option', options, option, at, 'answers', factId, index),
-            ),
-            ...(canAnswer(fact, chosen) ? [] : [badAnswers(at, factId, chosen)]),
-          ];
-        }),
+        ...Object.entries(at.value.answers).flatMap(([factId, chosen]) =>
+          answered(factId, chosen, at, 'answers', factId),
+        ),
       ]),
     ];
   }
@@ -109,6 +116,20 @@ export function auditReferences(draft: Draft): Problem[] {
     ...circles(draft, facts),
     ...draft.facts.items.flatMap((at) => condition(at.value.when, at, 'when')),
     ...draft.tools.items.flatMap((at) => referAll('unknown-fact', ids.fact, at.value.facts, at, 'facts')),
+    ...draft.tools.items.flatMap((at) =>
+      Object.entries(at.value.shortcut?.answers ?? {}).flatMap(([factId, chosen]) =>
+        answered(factId, chosen, at, 'shortcut', 'answers', factId),
+      ),
+    ),
+    ...draft.letters.items.flatMap((at) => condition(at.value.when, at, 'when')),
+    ...[...draft.letters.items, ...draft.forms.items].flatMap((at) =>
+      at.value.fields.flatMap(({ fact, found, kind }, index): Problem[] => [
+        ...refer('unknown-fact', ids.fact, fact, at, 'fields', index, 'fact'),
+        ...(found && kind !== 'moment'
+          ? [{ code: 'found-without-moment' as const, file: at.file, path: [...at.path, 'fields', index, 'found'] }]
+          : []),
+      ]),
+    ),
     ...draft.laws.items.flatMap((at) => refer('unknown-law', ids.law, at.value.replacedBy, at, 'replacedBy')),
     ...draft.policies.flatMap(auditPolicy),
   ];
@@ -128,8 +149,8 @@ function canAnswer(fact: Fact, chosen: readonly string[]): boolean {
   return fact.choose === 'several' && !alone && new Set(chosen).size === chosen.length;
 }
 
-function badAnswers(at: Source, fact: string, chosen: readonly string[]): Problem {
-  return { code: 'bad-answers', file: at.file, path: [...at.path, 'answers', fact], value: chosen.join(', ') };
+function badAnswers(at: Source, path: Path, chosen: readonly string[]): Problem {
+  return { code: 'bad-answers', file: at.file, path: [...at.path, ...path], value: chosen.join(', ') };
 }
 
 /** Rules, scenarios and silences are told apart across all policies: their ids stand in links and saved answers. */
@@ -145,6 +166,7 @@ function duplicates(draft: Draft): Problem[] {
     draft.roles.declared,
     draft.laws.declared,
     draft.letters.declared,
+    draft.forms.declared,
     draft.platforms.declared,
     ...(draft.channelForm ? [within(draft.channelForm.value.fields, draft.channelForm.file, ['fields'])] : []),
     ...(draft.channelForm ? [asksOf(draft.channelForm)] : []),
@@ -162,7 +184,9 @@ function duplicates(draft: Draft): Problem[] {
     ),
     ...draft.policies.map(({ policy, file }) => within(policy?.outline ?? [], file, ['outline'])),
     ...draft.facts.items.map(({ value, file, path }) => within(value.options, file, [...path, 'options'])),
-    ...draft.letters.items.map(({ value, file, path }) => within(value.fields, file, [...path, 'fields'])),
+    ...[...draft.letters.items, ...draft.forms.items].map(({ value, file, path }) =>
+      within(value.fields, file, [...path, 'fields']),
+    ),
     ...draft.policies.flatMap((policy) =>
       policy.sections.flatMap((section) =>
         section.rules.map(({ value, file, path }) => within(value.points ?? [], file, [...path, 'points'])),

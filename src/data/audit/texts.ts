@@ -11,6 +11,7 @@ export function auditTexts(draft: Draft): Problem[] {
   return [
     ...draft.files.flatMap((source) => [...texts(source), ...personal(source)]),
     ...letters(draft),
+    ...fileNames(draft),
     ...words(draft),
     ...prose(draft),
   ];
@@ -89,7 +90,7 @@ function letters(draft: Draft): Problem[] {
     const ids = fields.map((field) => field.id);
     const known = new Set([...ids, 'university'].map((id) => `{${id}}`));
     const places = [
-      { text: subject, at: [...path, 'subject'] },
+      ...(subject ? [{ text: subject, at: [...path, 'subject'] }] : []),
       ...body.map((text, index) => ({ text, at: [...path, 'body', index] })),
     ];
     return [
@@ -102,6 +103,22 @@ function letters(draft: Draft): Problem[] {
         value === 'university' ? [{ code: 'reserved-id', file, path: [...path, 'fields', index, 'id'], value }] : [],
       ),
     ];
+  });
+}
+
+/** The name of a form's files has the form's own fields as slots. */
+function fileNames(draft: Draft): Problem[] {
+  return draft.forms.items.flatMap(({ value: { fields, fileName }, file, path }) => {
+    const known = new Set(fields.map(({ id }) => `{${id}}`));
+    return slots(fileName.sv)
+      .filter((slot) => !known.has(slot))
+      .map((value): Problem => ({
+        code: 'unknown-slot',
+        file,
+        path: [...path, 'fileName'],
+        value,
+        ...nearest(value, known),
+      }));
   });
 }
 

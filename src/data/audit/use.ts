@@ -1,37 +1,49 @@
 import type { Fact } from '../../model/fact.ts';
 import type { Rule } from '../../model/rule.ts';
-import { factsBehind, leaves, optionClasses, type Leaf } from '../conditions.ts';
+import { canHold, factsBehind, leaves, optionClasses, restrictRecord, type Leaf } from '../conditions.ts';
 import type { Draft, DraftPolicy, Placed } from '../draft.ts';
 import type { Problem } from '../problems.ts';
+import { askableFacts } from '../tools.ts';
 
 /** What stands in the content and is never used, and what a tool would need and never asks. */
 export function auditUse(draft: Draft): Problem[] {
   const facts = new Map(draft.facts.items.map(({ value }) => [value.id, value]));
-  const needed = (rules: readonly Placed<Rule>[]) =>
+  const tools = draft.tools.declared.map(({ id, file }, index) => {
+    const order = draft.tools.items[index]?.value.facts ?? [];
+    return { id, file, order, askable: askableFacts(facts, order) };
+  });
+  /** The facts that a tool asks for a policy. Only what binds asks: a question that could change nothing but advice is not put. */
+  const asks = (policy: DraftPolicy, { id, askable }: DraftTool): ReadonlySet<string> =>
     factsBehind(
-      rules.flatMap(({ value }) => [value.when, value.met]),
-      facts,
+      weighed(policy, id)
+        .filter(binds)
+        .flatMap(({ value }) => restrictRecord(value, new Set(askable.keys())) ?? [])
+        .flatMap((rule) => [rule.when, rule.met]),
+      askable,
     );
+  const asked = draft.policies.map((policy) => ({
+    policy,
+    byTool: new Map(tools.map((tool) => [tool.id, asks(policy, tool)])),
+  }));
   return [
     ...draft.facts.items.flatMap((fact) => optionsWithoutEffect(fact, allLists(draft))),
     ...draft.policies.flatMap(placesWithoutRules),
-    ...draft.tools.declared.flatMap(({ id, file }, index) => {
-      const order = draft.tools.items[index]?.value.facts ?? [];
-      const asked = draft.policies.map((policy) => ({
-        policy,
-        // Only what binds asks: a question that could change nothing but advice is not put.
-        facts: new Set([...needed(weighed(policy, id).filter(binds))].filter((fact) => order.includes(fact))),
-      }));
-      return [
-        ...order.flatMap((fact, position): Problem[] =>
-          asked.some((policy) => policy.facts.has(fact))
-            ? []
-            : [{ code: 'question-never-asked', file, path: ['facts', position], value: fact }],
-        ),
-        ...asked.flatMap(({ policy, facts: known }) => notAsked(policy, id, known)),
-      ];
-    }),
+    ...tools.flatMap(({ id, file, order }) =>
+      order.flatMap((fact, position): Problem[] =>
+        asked.some(({ byTool }) => byTool.get(id)?.has(fact))
+          ? []
+          : [{ code: 'question-never-asked', file, path: ['facts', position], value: fact }],
+      ),
+    ),
+    ...asked.flatMap(({ policy, byTool }) => notAsked(policy, byTool)),
+    ...draft.policies.flatMap((policy) => tools.flatMap((tool) => idle(policy, tool))),
   ];
+}
+
+interface DraftTool {
+  id: string;
+  /** The facts that can arise in it, as it asks them. */
+  askable: ReadonlyMap<string, Fact>;
 }
 
 function weighed(policy: DraftPolicy, tool: string): Placed<Rule>[] {
@@ -44,21 +56,56 @@ function binds({ value }: Placed<Rule>): boolean {
   return value.force === 'must' || value.force === 'must-not';
 }
 
-/** Facts that a rule or a silence speaks of and that the tool never asks for this policy. */
-function notAsked(policy: DraftPolicy, tool: string, asked: ReadonlySet<string>): Problem[] {
-  const silences = (policy.policy?.silences ?? []).flatMap(({ when, tools }, index) =>
-    tools?.includes(tool) ? leaves(when, ['silences', index, 'when']).map((leaf) => ({ leaf, file: policy.file })) : [],
-  );
-  const rules = weighed(policy, tool).flatMap(({ value, file, path }) =>
-    [...leaves(value.when, [...path, 'when']), ...leaves(value.met, [...path, 'met'])].map((leaf) => ({ leaf, file })),
-  );
-  return [...rules, ...silences]
-    .filter(({ leaf }) => !asked.has(leaf.fact))
-    .map(({ leaf, file }) => ({
-      code: 'fact-not-asked',
+/** Facts that a rule or a silence speaks of and that none of its tools asks for this policy. */
+function notAsked(policy: DraftPolicy, byTool: ReadonlyMap<string, ReadonlySet<string>>): Problem[] {
+  const silences = (policy.policy?.silences ?? []).map(({ when, tools }, index) => ({
+    file: policy.file,
+    tools,
+    leaves: leaves(when, ['silences', index, 'when']),
+  }));
+  const rules = policy.sections
+    .flatMap((section) => section.rules)
+    .filter(({ value }) => value.force !== 'note')
+    .map(({ value: { when, met, tools }, file, path }) => ({
       file,
-      path: [...leaf.path, 'fact'],
-      value: leaf.fact,
+      tools,
+      leaves: [...leaves(when, [...path, 'when']), ...leaves(met, [...path, 'met'])],
+    }));
+  return [...rules, ...silences].flatMap(({ file, tools = [], leaves: spokenOf }) =>
+    spokenOf
+      .filter(({ fact }) => tools.length > 0 && !tools.some((tool) => byTool.get(tool)?.has(fact)))
+      .map(({ fact, path }): Problem => ({
+        code: 'fact-not-asked',
+        file,
+        path: [...path, 'fact'],
+        value: fact,
+        detail: `Tool ${tools.map((tool) => `"${tool}"`).join(', ')}.`,
+      })),
+  );
+}
+
+/**
+ * Rules and silences that name several tools and can never apply in one of them, since it does not ask what they turn on.
+ * Where there is only one, what it does not ask is named.
+ */
+function idle(policy: DraftPolicy, { id: tool, askable }: DraftTool): Problem[] {
+  const asked = new Set(askable.keys());
+  const silences = (policy.policy?.silences ?? []).map((value, index) => ({
+    file: policy.file,
+    path: ['silences', index],
+    value,
+  }));
+  return [...weighed(policy, tool), ...silences.filter(({ value }) => value.tools?.includes(tool))]
+    .filter(({ value }) => {
+      if (value.tools?.length === 1) return false;
+      const own = restrictRecord(value, asked);
+      return !own || (own.when && !canHold(own.when, askable));
+    })
+    .map(({ value, file, path }) => ({
+      code: 'never-applies',
+      file,
+      path: [...path, 'tools', value.tools?.indexOf(tool) ?? 0],
+      value: value.id,
       detail: `Tool "${tool}".`,
     }));
 }
@@ -83,6 +130,7 @@ function allLists(draft: Draft): Leaf[] {
       ].map(({ when }) => when),
     ),
     ...draft.facts.items.map(({ value }) => value.when),
+    ...draft.letters.items.map(({ value }) => value.when),
     ...draft.policies.flatMap(({ policy }) => (policy?.silences ?? []).map((silence) => silence.when)),
   ].flatMap((condition) => leaves(condition));
 }

@@ -1,5 +1,4 @@
-import { toolFacts } from '../data/bundle.ts';
-import { weighedRules } from '../data/site.ts';
+import { wholeTool } from '../data/tools.ts';
 import { outcomes } from '../engine/outcomes.ts';
 import type { Content, PolicyRecord, ToolRecord } from '../model/content.ts';
 
@@ -10,16 +9,7 @@ export function toolOutcomes(content: Content, policy: PolicyRecord, tool: ToolR
   const kept = known.get(content) ?? new Map<string, ReturnType<typeof outcomes>>();
   known.set(content, kept);
   const key = `${policy.id}/${tool.id}`;
-  const found = kept.get(key) ?? outcomes(toolParts(content, policy, tool));
+  const found = kept.get(key) ?? outcomes(wholeTool(content, policy, tool));
   kept.set(key, found);
   return found;
-}
-
-function toolParts(content: Content, policy: PolicyRecord, tool: ToolRecord) {
-  const facts = toolFacts(content, policy, tool);
-  return {
-    rules: weighedRules(policy, tool.id),
-    facts: new Map(facts.map((fact) => [fact.id, fact])),
-    order: facts.map((fact) => fact.id),
-  };
 }

@@ -15,10 +15,10 @@ import { slots } from '../engine/text.ts';
 import type { UserPolicy } from '../model/clause.ts';
 import type { Content, PlacedRule, PolicyRecord } from '../model/content.ts';
 import type { Opening } from '../model/opening.ts';
-import { phases } from '../model/rule.ts';
+import { phases, type Phase } from '../model/rule.ts';
 import type { Locale } from '../model/text.ts';
 import { byId, pick, speak } from './bundle.ts';
-import { factsBehind } from './conditions.ts';
+import { conceivable, factsBehind } from './conditions.ts';
 import { ruleUrl, sectionUrl, toolUrl } from './site.ts';
 
 /** What the islands of the channel tools need for one policy in one language. Each is serialised into its page. */
@@ -62,14 +62,12 @@ export function checklistBundle(place: Place): ChecklistBundle {
   const { content, policy, locale, base } = place;
   const { suggestions } = openingOf(policy);
   const topicOrder = content.topics.map((topic) => topic.id);
-  const ordered = policy.rules
-    .flatMap((rule) => (rule.phase ? [{ rule, phase: rule.phase }] : []))
-    .sort(
-      (one, other) =>
-        phases.indexOf(one.phase) - phases.indexOf(other.phase) ||
-        topicOrder.indexOf(one.rule.topic) - topicOrder.indexOf(other.rule.topic) ||
-        one.rule.order - other.rule.order,
-    );
+  const ordered = checklistRules(place).sort(
+    (one, other) =>
+      phases.indexOf(one.phase) - phases.indexOf(other.phase) ||
+      topicOrder.indexOf(one.rule.topic) - topicOrder.indexOf(other.rule.topic) ||
+      one.rule.order - other.rule.order,
+  );
   const placeKey = (rule: PlacedRule): string => `${rule.section} ${rule.cite[locale]}`;
   const places = new Map(
     ordered.map(({ rule }) => [
@@ -103,6 +101,22 @@ export function checklistBundle(place: Place): ChecklistBundle {
   };
 }
 
+/**
+ * The rules with a phase. A rule about single cases is an item of every channel in which such a case can come about; its
+ * condition is left with what the channel's form can tell.
+ */
+export function checklistRules({ content, policy }: Pick<Place, 'content' | 'policy'>): {
+  rule: PlacedRule;
+  phase: Phase;
+}[] {
+  const asked = new Set(content.channelForm.groups.flatMap((group) => group.asks));
+  return policy.rules.flatMap(({ when, ...rule }) => {
+    const applies = when === undefined || conceivable(when, asked);
+    if (!rule.phase || applies === false) return [];
+    return [{ rule: { ...rule, ...(applies !== true && { when: applies }) }, phase: rule.phase }];
+  });
+}
+
 /** @throws {Error} on a policy without opening.yaml. */
 export function checklistMore(place: Place, words: Record<string, string>): ChecklistMore {
   const { content, policy, locale } = place;
@@ -110,7 +124,7 @@ export function checklistMore(place: Place, words: Record<string, string>): Chec
   const asked = new Set([
     ...papers.flatMap((paper) => paper.about),
     ...factsBehind(
-      [...policy.rules.filter((rule) => rule.phase), ...papers].map(({ when }) => when),
+      [...checklistRules(place).map(({ rule }) => rule), ...papers].map(({ when }) => when),
       content.factIndex,
     ),
   ]);

@@ -56,13 +56,30 @@ export function optionClasses(fact: Fact, lists: readonly Leaf[]): string[][] {
  * arise. True or false where that settles it.
  */
 export function restrict(condition: Condition, asked: ReadonlySet<string>): Condition | boolean {
-  if ('fact' in condition) return asked.has(condition.fact) && condition;
+  return reduce(condition, asked, { leaf: false, either: false });
+}
+
+/**
+ * A condition as far as the facts of a channel can tell: what only a single case can tell may come about there.
+ * True or false where that settles it.
+ */
+export function conceivable(condition: Condition, asked: ReadonlySet<string>): Condition | boolean {
+  return reduce(condition, asked, { leaf: true, either: true });
+}
+
+/** `leaf`: what a fact that is not asked counts as. `either`: it may turn out both ways, so that "not" turns it too. */
+function reduce(
+  condition: Condition,
+  asked: ReadonlySet<string>,
+  unasked: { leaf: boolean; either: boolean },
+): Condition | boolean {
+  if ('fact' in condition) return asked.has(condition.fact) ? condition : unasked.leaf;
   if ('not' in condition) {
-    const part = restrict(condition.not, asked);
+    const part = reduce(condition.not, asked, { ...unasked, leaf: unasked.either ? !unasked.leaf : unasked.leaf });
     return typeof part === 'boolean' ? !part : { not: part };
   }
   const settling = 'any' in condition;
-  const parts = (settling ? condition.any : condition.all).map((part) => restrict(part, asked));
+  const parts = (settling ? condition.any : condition.all).map((part) => reduce(part, asked, unasked));
   if (parts.includes(settling)) return settling;
   const open = parts.filter((part) => typeof part !== 'boolean');
   const [first] = open;

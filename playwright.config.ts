@@ -17,6 +17,8 @@ export default defineConfig({
   use: {
     ...devices['Desktop Chrome'],
     timezoneId: 'Europe/Stockholm',
+    // A click waits until the page has stopped scrolling, which takes a second where it scrolls smoothly.
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: { args: flags, ...(executablePath && { executablePath }) },
   },
 });

@@ -84,7 +84,7 @@ export function example({ form }: Opening): Pick<Channel, 'fields' | 'answers'> 
   return {
     fields: Object.fromEntries(
       form.fields.map(({ id, kind }) => {
-        if (kind === 'platform') return [id, form.platforms.find(({ limit }) => limit !== undefined)?.id ?? ''];
+        if (kind === 'platform') return [id, content.platforms.find(({ limit }) => limit !== undefined)?.id ?? ''];
         if (kind === 'date') return [id, dates[dateFields.indexOf(id) % dates.length] ?? ''];
         return [id, kind === 'url' ? `https://example.org/${id}` : `Ärende om ${id} nr 7`];
       }),

@@ -1,30 +1,60 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { writeAnswers } from '../../src/engine/link.ts';
 import { plain } from '../../src/engine/text.ts';
 import { cases, questionsOf, richest, type Case } from './content.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, forget, inOneTab } from './fixtures.ts';
+import { tabTo } from './keyboard.ts';
 import { escape, sentences, ToolPage } from './toolPage.ts';
 
 const levels = ['stop', 'not-yet', 'go'] as const;
 
 for (const one of cases) {
-  test.describe(one.name, () => {
+  inOneTab.describe(one.name, () => {
     for (const level of levels) {
-      test(`a whole case by mouse, to ${level}`, async ({ page }) => {
+      inOneTab(`by mouse to ${level}, back and forward, and by the link where nothing is kept`, async ({ page }) => {
         const tool = new ToolPage(page, one);
-        const scenario = richest(one, level);
+        const { answers, expect: expected } = richest(one, level);
+        const asked: Fact[] = [];
         await tool.open();
-        await tool.walk(scenario.answers);
+        await tool.walk(answers, (fact) => {
+          asked.push(fact);
+          return Promise.resolve();
+        });
+        const told = Object.fromEntries(asked.map(({ id }) => [id, answers[id] ?? []]));
+        const expectVerdict = async (): Promise<void> => {
+          await tool.whole(level);
+          await expect.poll(() => tool.citedRules()).toEqual(expect.arrayContaining(expected.cites));
+          await expect(page).toHaveTitle(new RegExp(escape(one.bundle.tool.levels[level].title)));
+          await expect.poll(() => new URL(page.url()).hash).toBe(`#${writeAnswers(told, one.bundle.facts)}`);
+        };
+        await expectVerdict();
 
-        await expect(tool.levelHeading(level)).toBeVisible();
-        await expect.poll(() => tool.citedRules()).toEqual(expect.arrayContaining(scenario.expect.cites));
-        await expect(page).toHaveTitle(new RegExp(escape(one.bundle.tool.levels[level].title)));
+        for (const fact of asked.toReversed()) {
+          await page.goBack();
+          await expect(tool.question(fact)).toBeVisible();
+        }
+        for (const fact of asked.slice(1)) {
+          await page.goForward();
+          await expect(tool.question(fact)).toBeVisible();
+        }
+        await page.goForward();
+        await expectVerdict();
+
+        const text = await tool.answersText();
+        const link = page.url();
+        await forget(page);
+        await page.goto(link);
+        await tool.ready();
+        await expectVerdict();
+        expect(await tool.answersText()).toBe(text);
       });
     }
 
-    test('a whole case by keyboard alone, with the focus where the reader is', async ({ page }) => {
+    inOneTab('a whole case by keyboard alone, with the focus where the reader is', async ({ page }) => {
       const tool = new ToolPage(page, one);
       const scenario = richest(one, 'go', 'not-yet');
+      // Here nothing waits for the page to stop scrolling: the focus has to be there all the same.
+      await page.emulateMedia({ reducedMotion: 'no-preference' });
       await tool.open();
       for (let fact = await tool.asked(); fact; fact = await tool.asked()) {
         for (const option of scenario.answers[fact.id] ?? []) await chooseByKeyboard(page, tool, fact, option);
@@ -37,9 +67,10 @@ for (const one of cases) {
       await expect(tool.main.getByRole('status').first()).toContainText(
         one.bundle.tool.levels[scenario.expect.level].title,
       );
+      await page.emulateMedia({ reducedMotion: 'reduce' });
     });
 
-    test('continuing without a choice says what is missing, at the question', async ({ page }) => {
+    inOneTab('continuing without a choice says what is missing, at the question', async ({ page }) => {
       const tool = new ToolPage(page, one);
       await tool.open();
       const fact = await tool.asked();
@@ -50,11 +81,10 @@ for (const one of cases) {
       expect(await tool.asked()).toEqual(fact);
     });
 
-    test('changing an answer keeps the rest', async ({ page }) => {
+    inOneTab('changing an answer keeps the rest', async ({ page }) => {
       const tool = new ToolPage(page, one);
       const { answers } = richest(one, 'go', 'not-yet');
-      await tool.open();
-      await tool.walk(answers);
+      await tool.openWith(answers);
       const before = await tool.answersText();
 
       const first = firstAnswered(tool, answers);
@@ -78,31 +108,14 @@ for (const one of cases) {
       await expect.poll(() => tool.answersText()).toBe(before);
     });
 
-    test('the browser goes back and forward through the answers', async ({ page }) => {
-      const tool = new ToolPage(page, one);
-      const { answers } = richest(one, 'go', 'not-yet');
-      await tool.open();
-      const asked: string[] = [];
-      await tool.walk(answers, (fact) => {
-        asked.push(fact.id);
-        return Promise.resolve();
-      });
-      for (const id of asked.toReversed()) {
-        await page.goBack();
-        await expect(tool.question(tool.fact(id))).toBeVisible();
-      }
-      await page.goForward();
-      await expect(tool.question(tool.fact(asked[1] ?? ''))).toBeVisible();
-    });
-
-    test('a reload keeps the answers and the note, a button erases them', async ({ page }) => {
+    inOneTab('a reload keeps the answers and the note, a button erases them', async ({ page }) => {
       const tool = new ToolPage(page, one);
       const scenario = richest(one, 'go', 'not-yet');
       await tool.open();
       await page.evaluate(() => {
         localStorage.setItem('of-another-program', 'kept');
       });
-      await tool.walk(scenario.answers);
+      await tool.openWith(scenario.answers);
       await tool.main.getByLabel(tool.say('tool.note.case'), { exact: true }).fill('Three words here');
       const before = await tool.answersText();
 
@@ -120,21 +133,7 @@ for (const one of cases) {
       expect(left).toContain('of-another-program');
     });
 
-    test('a link restores the answers in another browser', async ({ page, browser, baseURL }) => {
-      const tool = new ToolPage(page, one);
-      const scenario = richest(one, 'go', 'not-yet');
-      await tool.open();
-      await tool.walk(scenario.answers);
-      const fresh = await browser.newContext({ ...(baseURL && { baseURL }) });
-      const other = new ToolPage(await fresh.newPage(), one);
-      await other.page.goto(page.url());
-      await other.ready();
-      await expect(other.levelHeading(scenario.expect.level)).toBeVisible();
-      expect(await other.answersText()).toBe(await tool.answersText());
-      await fresh.close();
-    });
-
-    test('L4: what a link holds and this edition does not know is named', async ({ page }) => {
+    inOneTab('L4: what a link holds and this edition does not know is named', async ({ page }) => {
       const tool = new ToolPage(page, one);
       const fact = firstAnswered(tool, richest(one).answers);
       await tool.open(`retired-fact=x&${fact.id}=retired-option`);
@@ -143,7 +142,7 @@ for (const one of cases) {
       await expect(tool.main.getByText(`${fact.id}=retired-option`, { exact: true })).toBeVisible();
     });
 
-    test('L1, L2, L3: a hostile link does nothing', async ({ page }) => {
+    inOneTab('L1, L2, L3: a hostile link does nothing', async ({ page }) => {
       const tool = new ToolPage(page, one);
       const hostile = ['%', '%E0%A4%A', '__proto__=x', 'constructor=prototype', '<img src=x onerror=window.pwned=1>=x'];
       for (const fragment of hostile) {
@@ -154,16 +153,14 @@ for (const one of cases) {
       expect(await page.evaluate(() => 'pwned' in window || 'x' in {})).toBe(false);
     });
 
-    test('L10: the language link keeps the answers', async ({ page }) => {
+    inOneTab('L10: the language link keeps the answers', async ({ page }) => {
       const tool = new ToolPage(page, one);
       const scenario = richest(one, 'go', 'not-yet');
-      await tool.open();
-      await tool.walk(scenario.answers);
       const asked = questionsOf(scenario, one.bundle) ?? [];
       const told = Object.fromEntries(asked.map((id) => [id, scenario.answers[id] ?? []]));
       const fragment = `#${writeAnswers(told, one.bundle.facts)}`;
       expect(asked.length).toBeGreaterThan(0);
-      await expect.poll(() => new URL(page.url()).hash).toBe(fragment);
+      await tool.openWith(told);
 
       const twin = twinOf(one);
       await page.locator(`a[hreflang="${twin.locale}"]`).first().click();
@@ -175,7 +172,7 @@ for (const one of cases) {
       expect(sentences(twin, told).filter((said) => !text.includes(said))).toEqual([]);
     });
 
-    test('a worked example opens, and Back returns', async ({ page }) => {
+    inOneTab('a worked example opens, and Back returns', async ({ page }) => {
       const tool = new ToolPage(page, one);
       const scenario = richest(one, 'stop', 'go', 'not-yet');
       await tool.open();
@@ -218,12 +215,4 @@ async function chooseByKeyboard(page: Page, tool: ToolPage, fact: Fact, option: 
     }
   }
   await expect(wanted).toBeChecked();
-}
-
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let presses = 0; presses < 150; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error('The Tab key does not reach the control.');
 }

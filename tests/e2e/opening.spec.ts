@@ -21,7 +21,7 @@ import {
   visitorTexts,
   type Opening,
 } from './channelTools.ts';
-import { locales } from './content.ts';
+import { content, locales } from './content.ts';
 import { expect, test } from './fixtures.ts';
 import { tabTo } from './keyboard.ts';
 import { docxText, lacking, readDownload, save, squeeze, textOf, type Saved } from './savedFiles.ts';
@@ -160,7 +160,7 @@ async function takeTexts(pages: ChannelPages): Promise<void> {
   await pick(size, 'user-policy.size.profile');
   const link = told(one, 'policy-address');
   await expect(preview).toContainText(link);
-  const limit = one.form.platforms.find(({ id }) => id === example(one).fields['platform'])?.limit;
+  const limit = content.platforms.find(({ id }) => id === example(one).fields['platform'])?.limit;
   const longer = pages.button('user-policy.longer');
   while ((await longer.getAttribute('aria-disabled')) !== 'true') await longer.click();
   const counts: number[] = [];

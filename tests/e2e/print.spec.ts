@@ -3,42 +3,42 @@ import { dateWords } from '../../src/engine/clock.ts';
 import { plain } from '../../src/engine/text.ts';
 import { allTold, applying, ChannelPages, items, kept, now, openings, told, visitorTexts } from './channelTools.ts';
 import { cases, richest } from './content.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, inOneTab, test } from './fixtures.ts';
 import { lacking, printed } from './savedFiles.ts';
 import { ToolPage } from './toolPage.ts';
 
 for (const one of cases) {
-  test(`E10: ${one.name}: the printed note holds the case, the answers, the reasons and where they come from`, async ({
-    page,
-  }, info) => {
-    const tool = new ToolPage(page, one);
-    const scenario = richest(one, 'go', 'not-yet');
-    await tool.open();
-    await tool.walk(scenario.answers);
-    await tool.main.getByLabel(tool.say('tool.note.case'), { exact: true }).fill('Prize for the best bridge');
-    await tool.main.getByLabel(tool.say('tool.note.date'), { exact: true }).fill('2026-02-03');
-    const answers = await tool.main
-      .getByRole('region', { name: tool.say('tool.answers'), exact: true })
-      .locator('li > span')
-      .allInnerTexts();
+  inOneTab(
+    `E10: ${one.name}: the printed note holds the case, the answers, the reasons and where they come from`,
+    async ({ page }, info) => {
+      const tool = new ToolPage(page, one);
+      const scenario = richest(one, 'go', 'not-yet');
+      await tool.openWith(scenario.answers);
+      await tool.main.getByLabel(tool.say('tool.note.case'), { exact: true }).fill('Prize for the best bridge');
+      await tool.main.getByLabel(tool.say('tool.note.date'), { exact: true }).fill('2026-02-03');
+      const answers = await tool.main
+        .getByRole('region', { name: tool.say('tool.answers'), exact: true })
+        .locator('li > span')
+        .allInnerTexts();
 
-    const note = await printed(page, info, 'note');
-    const cited = one.bundle.rules.filter(({ id }) => scenario.expect.cites.includes(id));
-    const expected = [
-      'Prize for the best bridge',
-      '2026-02-03',
-      one.more.policy.name,
-      one.more.policy.edition,
-      one.bundle.tool.levels[scenario.expect.level].title,
-      new URL(page.url()).host + one.path,
-      ...answers,
-      ...cited.flatMap(({ id, title, cite }) => [title, one.more.rules[id]?.text ?? '', cite]),
-    ].map(plain);
-    expect(answers.length).toBeGreaterThan(0);
-    expect(lacking(note, expected)).toEqual([]);
-    const chrome = [tool.say('tool.note.print'), tool.say('tool.erase'), tool.say('tool.paste.check')];
-    expect(lacking(note, chrome)).toEqual(chrome);
-  });
+      const note = await printed(page, info, 'note');
+      const cited = one.bundle.rules.filter(({ id }) => scenario.expect.cites.includes(id));
+      const expected = [
+        'Prize for the best bridge',
+        '2026-02-03',
+        one.more.policy.name,
+        one.more.policy.edition,
+        one.bundle.tool.levels[scenario.expect.level].title,
+        new URL(page.url()).host + one.path,
+        ...answers,
+        ...cited.flatMap(({ id, title, cite }) => [title, one.more.rules[id]?.text ?? '', cite]),
+      ].map(plain);
+      expect(answers.length).toBeGreaterThan(0);
+      expect(lacking(note, expected)).toEqual([]);
+      const chrome = [tool.say('tool.note.print'), tool.say('tool.erase'), tool.say('tool.paste.check')];
+      expect(lacking(note, chrome)).toEqual(chrome);
+    },
+  );
 }
 
 for (const one of openings) {

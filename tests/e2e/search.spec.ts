@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { expectPartAccessible } from './accessibility.ts';
 import { content, locales, say } from './content.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -19,7 +19,7 @@ for (const locale of locales) {
     await expect(dialog).toBeVisible();
     const field = dialog.locator('input');
     await expect(field).toBeFocused();
-    expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([]);
+    await expectPartAccessible(page, 'dialog');
 
     const rule = content.policies[0]?.rules.at(-1);
     await field.fill(rule?.title[locale].replaceAll('*', '') ?? '');

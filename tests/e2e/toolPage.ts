@@ -1,9 +1,12 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { plain } from '../../src/engine/text.ts';
 import type { ToolBundle } from '../../src/engine/bundle.ts';
-import { say, type Case } from './content.ts';
+import { writeAnswers } from '../../src/engine/link.ts';
+import { plain } from '../../src/engine/text.ts';
+import type { Scenario } from '../../src/model/scenario.ts';
+import { questionsOf, say, type Case } from './content.ts';
 
 type Fact = ToolBundle['facts'][number];
+type Level = Scenario['expect']['level'];
 type Answers = Readonly<Record<string, readonly string[]>>;
 
 /** A tool's page as its user meets it. */
@@ -27,8 +30,41 @@ export class ToolPage {
     await this.ready();
   }
 
+  /** Opens the tool by the link that holds these answers. */
+  async openWith(answers: Answers): Promise<void> {
+    await this.open(writeAnswers(answers, this.one.bundle.facts));
+  }
+
+  /** Opens by its link each question on the way to a scenario's verdict, and then the verdict. */
+  async openEach(scenario: Scenario, each: (where: string) => Promise<void>): Promise<void> {
+    const told: Record<string, readonly string[]> = {};
+    for (const id of questionsOf(scenario, this.one.bundle) ?? []) {
+      await this.openWith(told);
+      await expect(this.question(this.fact(id))).toBeVisible();
+      await each(id);
+      told[id] = scenario.answers[id] ?? [];
+    }
+    await this.openWith(told);
+    await this.whole(scenario.expect.level);
+    await each(scenario.expect.level);
+  }
+
+  /** Waits for a verdict with all that comes with it, which is fetched. */
+  async whole(level: Level): Promise<void> {
+    await expect(this.levelHeading(level)).toBeVisible();
+    await expect(this.main.getByLabel(this.say('tool.note.case'), { exact: true })).toBeVisible();
+  }
+
   async ready(): Promise<void> {
     await this.page.locator('[data-ready]').waitFor();
+  }
+
+  /** Opens every fold, and waits for the part of the tool that is fetched when somebody does. */
+  async unfoldAll(): Promise<void> {
+    await this.main.locator('details:not([open]) > summary').evaluateAll((all: HTMLElement[]) => {
+      for (const summary of all) summary.click();
+    });
+    await expect(this.button('tool.paste.check')).toBeVisible();
   }
 
   button(key: string): Locator {
@@ -75,8 +111,10 @@ export class ToolPage {
   }
 
   async choose(fact: Fact, options: readonly string[]): Promise<void> {
-    const boxes = fact.choose === 'several' ? fact.options.map(({ id }) => id) : [];
-    for (const id of boxes) if (!options.includes(id)) await this.option(fact, id).uncheck();
+    const ticked = this.question(fact).getByRole('checkbox', { checked: true });
+    if ((await ticked.count()) > 0) {
+      for (const { id } of fact.options) if (!options.includes(id)) await this.option(fact, id).uncheck();
+    }
     for (const id of options) await this.option(fact, id).check();
   }
 

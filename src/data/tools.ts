@@ -1,3 +1,4 @@
+import type { FactNode } from '../engine/condition.ts';
 import type { WholeTool } from '../engine/enumerate.ts';
 import type { Content, PlacedRule, PolicyRecord, ToolRecord } from '../model/content.ts';
 import type { Fact } from '../model/fact.ts';
@@ -36,7 +37,10 @@ export function toolFacts(content: Content, policy: PolicyRecord, tool: ToolReco
 }
 
 /** The facts of a tool's list that can arise in it, in its order. */
-export function askableFacts(facts: ReadonlyMap<string, Fact>, order: readonly string[]): Map<string, Fact> {
+export function askableFacts<F extends FactNode>(
+  facts: ReadonlyMap<string, F>,
+  order: readonly string[],
+): Map<string, F> {
   const asked = new Set(order);
   return new Map(
     order.flatMap((id) => {

@@ -14,12 +14,15 @@ const clauses = 'policies/norrvik/clauses.yaml';
 const opening = 'policies/norrvik/opening.yaml';
 const form = 'channel.yaml';
 const tool = 'tools/publish.yaml';
+const review = 'tools/review.yaml';
 
 interface Fault {
   edits: Record<string, Edit>;
   /** file, path */
   at: [string, string];
   near?: string;
+  /** What the report adds of its own. */
+  detail?: string;
   /** Where the fault cannot help bringing others with it. */
   among?: true;
 }
@@ -35,6 +38,27 @@ const wholeFact = `
     - { id: ready, label: { sv: Ja, en: 'Yes' }, said: { sv: Det är klart., en: It is done. } }
     - { id: unready, label: { sv: Nej, en: 'No' }, said: { sv: Det är inte klart., en: It is not done. } }
 `;
+
+const shortcut = (answers: string) => `shortcut:
+  label: { sv: Blev det fel?, en: Was it a mistake? }
+  answers: { ${answers} }
+`;
+/** A second tool, the same as the first but for what it asks. */
+const secondTool = (facts: string) =>
+  readFileSync(join(import.meta.dirname, '../fixtures/shared', tool), 'utf8').replace(
+    /^facts: .*$/m,
+    `facts: ${facts}`,
+  );
+/** Puts these rules, by their ids without the policy's, into both tools. */
+const both =
+  (...ids: string[]): Edit =>
+  (text) =>
+    ids.reduce((whole, id) => {
+      const start = whole.indexOf(`- id: norrvik-${id}\n`);
+      const at = whole.indexOf('tools: [publish]', start);
+      if (start === -1 || at === -1) throw new Error(`The fixture has no rule "${id}" in a tool.`);
+      return `${whole.slice(0, at)}tools: [publish, review]${whole.slice(at + 'tools: [publish]'.length)}`;
+    }, text);
 
 const faults: Record<string, [ProblemCode, Fault]> = {
   'a visitor who is told nothing': [
@@ -203,7 +227,7 @@ const faults: Record<string, [ProblemCode, Fault]> = {
     'unknown-key',
     {
       edits: { [people]: swap('    letters: [consent', '    lettres: [consent') },
-      at: [people, 'rules[2].lettre'],
+      at: [people, 'rules[2].lettres'],
       near: 'letters',
     },
   ],
@@ -307,6 +331,77 @@ const faults: Record<string, [ProblemCode, Fault]> = {
       near: 'consent-request',
     },
   ],
+  'no such letter in a proposal': [
+    'unknown-letter',
+    {
+      edits: { [policy]: swap('letters: [consent-request]', 'letters: [consent-reqest]') },
+      at: [policy, 'silences[0].proposal.letters[0]'],
+      near: 'consent-request',
+    },
+  ],
+  'a letter for no such answer': [
+    'unknown-option',
+    {
+      edits: { 'letters.yaml': swap('is: [picture, more]', 'is: [pictur, more]') },
+      at: ['letters.yaml', '[0].when.is[0]'],
+      near: 'picture',
+      among: true,
+    },
+  ],
+  'no such form': [
+    'unknown-form',
+    {
+      edits: { [people]: swap('form: capture-sheet', 'form: capture-shet') },
+      at: [people, 'rules[4].form'],
+      near: 'capture-sheet',
+    },
+  ],
+  'a blank filled from no such fact': [
+    'unknown-fact',
+    {
+      edits: { 'forms.yaml': swap('fact: details', 'fact: detials') },
+      at: ['forms.yaml', '[0].fields[1].fact'],
+      near: 'details',
+    },
+  ],
+  'a clock that starts from one line of text': [
+    'found-without-moment',
+    {
+      edits: { 'forms.yaml': swap('kind: moment, found: true', 'found: true') },
+      at: ['forms.yaml', '[0].fields[0].found'],
+    },
+  ],
+  'a shortcut through no such fact': [
+    'unknown-fact',
+    {
+      edits: { [tool]: add(shortcut('stagee: [by-mistake]')) },
+      at: [tool, 'shortcut.answers.stagee'],
+      near: 'stage',
+      among: true,
+    },
+  ],
+  'a shortcut through no such option': [
+    'unknown-option',
+    {
+      edits: { [tool]: add(shortcut('stage: [by-mistak]')) },
+      at: [tool, 'shortcut.answers.stage[0]'],
+      near: 'by-mistake',
+    },
+  ],
+  'a shortcut with two answers to one question': [
+    'bad-answers',
+    {
+      edits: { [tool]: add(shortcut('stage: [planned, by-mistake]')) },
+      at: [tool, 'shortcut.answers.stage'],
+    },
+  ],
+  'a shortcut through what the tool does not ask': [
+    'fact-not-asked',
+    {
+      edits: { [tool]: add(shortcut('cookies: [yes]')) },
+      at: [tool, 'shortcut.answers.cookies'],
+    },
+  ],
   'no such tool': [
     'unknown-tool',
     {
@@ -362,6 +457,14 @@ const faults: Record<string, [ProblemCode, Fault]> = {
       edits: { 'letters.yaml': swap('{recipient}', '{recipent}', 2) },
       at: ['letters.yaml', '[0].body[0]'],
       near: '{recipient}',
+    },
+  ],
+  'a file name with a slot that no field fills': [
+    'unknown-slot',
+    {
+      edits: { 'forms.yaml': swap('{found}', '{fund}', 2) },
+      at: ['forms.yaml', '[0].fileName'],
+      near: '{found}',
     },
   ],
   'a field with the name of the slot for the university': [
@@ -430,6 +533,54 @@ const faults: Record<string, [ProblemCode, Fault]> = {
         ),
       },
       at: [people, 'rules[2].when'],
+    },
+  ],
+  'a letter that no answers make suit': [
+    'never-applies',
+    {
+      edits: {
+        'letters.yaml': swap(
+          'when: { fact: details, is: [picture, more] }',
+          'when: { all: [{ fact: details, is: [picture] }, { fact: details, is: [none] }] }',
+        ),
+      },
+      at: ['letters.yaml', '[0].when'],
+    },
+  ],
+  'a rule that turns on nothing that one of its tools asks': [
+    'never-applies',
+    {
+      edits: { [review]: () => secondTool('[stage]'), [people]: both('remove-mistakes', 'written-consent') },
+      at: [people, 'rules[2].tools[1]'],
+      detail: 'Tool "review".',
+    },
+  ],
+  'a rule that no answers make apply in one of its tools': [
+    'never-applies',
+    {
+      edits: {
+        [review]: () => secondTool('[stage, details, purpose]'),
+        [people]: (text) =>
+          swap(
+            'when: { fact: details, is: [picture, more] }',
+            'when: { all: [{ fact: details, is: [none] }, { any: [{ fact: sensitive, is: [none] }, { fact: purpose, is: [other] }] }] }',
+          )(String(both('remove-mistakes', 'written-consent', 'purpose')(text))),
+      },
+      at: [people, 'rules[2].tools[1]'],
+      detail: 'Tool "review".',
+      among: true,
+    },
+  ],
+  'a silence that turns on nothing that one of its tools asks': [
+    'never-applies',
+    {
+      edits: {
+        [review]: () => secondTool('[stage]'),
+        [people]: both('remove-mistakes'),
+        [policy]: swap('tools: [publish]', 'tools: [publish, review]'),
+      },
+      at: [policy, 'silences[0].tools[1]'],
+      detail: 'Tool "review".',
     },
   ],
   'a rule about options that cannot be chosen together': [
@@ -507,9 +658,33 @@ const faults: Record<string, [ProblemCode, Fault]> = {
     'fact-not-asked',
     { edits: { [tool]: swap('[stage, ', '[') }, at: [people, 'rules[4].when.fact'] },
   ],
+  'a rule about a fact that none of its tools asks': [
+    'fact-not-asked',
+    {
+      edits: {
+        'facts.yaml': add(wholeFact),
+        [review]: () => secondTool('[stage]'),
+        [people]: (text) =>
+          swap(
+            'when: { fact: stage, is: [by-mistake] }',
+            'when: { any: [{ fact: stage, is: [by-mistake] }, { fact: spare, is: [ready] }] }',
+          )(String(both('remove-mistakes')(text))),
+      },
+      at: [people, 'rules[4].when.any[1].fact'],
+      detail: 'Tool "publish", "review".',
+    },
+  ],
   'a fact that arises from one that the tool does not ask': [
     'fact-not-asked',
-    { edits: { [tool]: swap('details, ', '') }, at: [tool, 'facts[2]'], among: true },
+    {
+      edits: {
+        'facts.yaml': swap('when: { not: { fact: details, is: [none] } }', 'when: { fact: details, is: [name] }', 2),
+        [tool]: swap('details, ', ''),
+      },
+      at: [tool, 'facts[2]'],
+      detail: '"purpose" needs it.',
+      among: true,
+    },
   ],
   'a silence about a fact that the tool does not ask': [
     'fact-not-asked',
@@ -653,6 +828,7 @@ describe('the audit', () => {
     if (!fault.among) expect(new Set(found.map((other) => other.code)), message).toEqual(new Set([code]));
     expect(message).toContain(fault.at[0]);
     expect(message).toContain(problems[code]);
+    if (fault.detail !== undefined) expect(problem?.detail).toBe(fault.detail);
     if (fault.near !== undefined) {
       expect(problem?.near).toBe(fault.near);
       expect(message).toContain(`did you mean "${fault.near}"?`);

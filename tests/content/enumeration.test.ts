@@ -7,16 +7,17 @@ import { judge, judgeRule, type JudgedRule } from '../../src/engine/judge.ts';
 import { readAnswers, writeAnswers } from '../../src/engine/link.ts';
 import { leaves, support } from '../../src/engine/support.ts';
 import { anyAnswers } from '../engine/arbitrary.ts';
-import { wholeTools } from './tools.ts';
+import { endingLevels, wholeTools } from './tools.ts';
 
 const content = loadContent();
 const tools = wholeTools(content);
 const conditionsOf = (rule: JudgedRule) => [rule.when, rule.met].flatMap((condition) => condition ?? []);
 
-it('every policy has the tool that tells what may be published', () => {
-  expect(tools.map(({ name }) => name)).toEqual(
-    expect.arrayContaining(content.policies.map(({ id }) => `${id} publish`)),
-  );
+it('every policy has the tool that tells what may be published, and it can end in each level', () => {
+  for (const { id } of content.policies) {
+    const publish = tools.find(({ name }) => name === `${id} publish`);
+    expect(publish && endingLevels(publish.whole.rules), id).toEqual(['stop', 'not-yet', 'go']);
+  }
 });
 
 describe.each(tools)('$name: every way through', ({ name, whole }) => {
@@ -46,9 +47,10 @@ describe.each(tools)('$name: every way through', ({ name, whole }) => {
     expect(result.unknownGo).toBe(0n);
   });
 
-  it('starts open, and some lead to each of the other levels', () => {
+  it('starts open, and some lead to each of the levels that its rules can give', () => {
     expect(judge(whole.rules, whole.facts, {}).level).toBe('open');
-    for (const level of ['stop', 'not-yet', 'go'] as const) expect(levels[level], level).toBeGreaterThan(0n);
+    const reached = (['stop', 'not-yet', 'go'] as const).filter((level) => levels[level] > 0n);
+    expect(reached).toEqual(endingLevels(whole.rules));
   });
 
   it('some ask each question that a binding rule turns on, and no others are asked', () => {
@@ -152,11 +154,16 @@ describe.each(tools)('$name: what is settled', ({ whole }) => {
 
 /**
  * Full answers to what a rule rests on for which choosing one more option of an accumulating fact makes it milder.
- * Every class of answers is tried; the verdict is the worst that any rule finds, so it cannot soften when no rule does.
+ * Every class of answers is tried; the verdict is the worst that any rule finds, so it cannot soften when no rule does,
+ * nor when another rule then settles what is at least as bad.
  * "None of these" counts as having chosen nothing yet.
  */
-function softened(rule: JudgedRule, { facts }: WholeTool): string[] {
-  const severity = (answers: Answers) => ['broken', 'unmet'].indexOf(judgeRule(rule, facts, answers).status);
+function softened(rule: JudgedRule, { facts, rules }: WholeTool): string[] {
+  const gravity = (one: JudgedRule, answers: Answers) =>
+    ['broken', 'unmet'].indexOf(judgeRule(one, facts, answers).status);
+  const severity = (answers: Answers) => gravity(rule, answers);
+  /** Of what any rule has settled, whatever else is answered. */
+  const worst = (answers: Answers) => Math.min(...rules.map((one) => gravity(one, answers)).filter((at) => at >= 0), 2);
   const milder = (before: number, after: number) => before >= 0 && (after < 0 || after > before);
   const classes = classesByFact([rule], facts);
   const over = support(conditionsOf(rule), facts);
@@ -186,6 +193,7 @@ function softened(rule: JudgedRule, { facts }: WholeTool): string[] {
         return added
           .map((option) => [...chosen.filter((one) => combinable.includes(one)), option])
           .filter((more) => milder(before, severity({ ...answers, [id]: more })))
+          .filter((more) => worst({ ...answers, [id]: more }) > before)
           .map((more) => `${chosen.join()} to ${more.join()} with ${writeAnswers(answers, [...content.facts])}`);
       }),
     );

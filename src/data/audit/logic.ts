@@ -1,7 +1,8 @@
 import type { Condition } from '../../model/condition.ts';
 import type { Fact } from '../../model/fact.ts';
 import type { Rule } from '../../model/rule.ts';
-import { canHold, factsBehind } from '../conditions.ts';
+import type { Tool } from '../../model/tool.ts';
+import { canHold, factsBehind, leaves, restrictRecord } from '../conditions.ts';
 import type { Draft, Placed } from '../draft.ts';
 import type { Path, Problem } from '../problems.ts';
 
@@ -39,7 +40,8 @@ export function auditLogic(draft: Draft): Problem[] {
           ...withoutEffect(at),
         ];
       }),
-    ...draft.tools.items.flatMap((at) => askedTooEarly(at.value.facts, at, facts)),
+    ...draft.letters.items.flatMap((at) => never(at.value.when, at, 'when')),
+    ...draft.tools.items.flatMap((at) => [...askedTooEarly(at.value.facts, at, facts), ...shortcutUnasked(at)]),
   ];
 }
 
@@ -81,16 +83,35 @@ function form({ file, path, value: fact }: Placed<Fact>): Problem[] {
   return fact.options.flatMap((option, index) => (option.alone ? [problem('alone-in-one', 'options', index)] : []));
 }
 
-/** A fact is asked after those that decide whether it arises; where one of these is not asked, it never arises. */
+/** A fact is asked after those that decide whether it arises; one that needs the answer to what is not asked never arises. */
 function askedTooEarly(order: readonly string[], at: Placed<unknown>, facts: ReadonlyMap<string, Fact>): Problem[] {
-  return order.flatMap((id, index) =>
-    [...factsBehind([facts.get(id)?.when], facts)].flatMap((behind): Problem[] => {
-      const position = order.indexOf(behind);
-      const place = { file: at.file, path: [...at.path, 'facts', index] };
-      if (position === -1) return [{ code: 'fact-not-asked', ...place, value: behind, detail: `"${id}" needs it.` }];
-      return position > index
-        ? [{ code: 'asked-too-early', ...place, value: id, detail: `It needs "${behind}".` }]
-        : [];
-    }),
-  );
+  const asked = new Set(order);
+  return order.flatMap((id, index) => {
+    const fact = facts.get(id);
+    const place = { file: at.file, path: [...at.path, 'facts', index] };
+    const own = fact && restrictRecord(fact, asked);
+    if (fact && !own) {
+      const lacking = new Set(leaves(fact.when).flatMap((leaf) => (asked.has(leaf.fact) ? [] : leaf.fact)));
+      return [...lacking].map((value): Problem => ({
+        code: 'fact-not-asked',
+        ...place,
+        value,
+        detail: `"${id}" needs it.`,
+      }));
+    }
+    const late = new Set(leaves(own?.when).flatMap((leaf) => (order.indexOf(leaf.fact) > index ? leaf.fact : [])));
+    return [...late].map((behind): Problem => ({
+      code: 'asked-too-early',
+      ...place,
+      value: id,
+      detail: `It needs "${behind}".`,
+    }));
+  });
+}
+
+/** A tool does not read an answer to what it never asks. */
+function shortcutUnasked({ file, path, value: { facts, shortcut } }: Placed<Tool>): Problem[] {
+  return Object.keys(shortcut?.answers ?? {})
+    .filter((id) => !facts.includes(id))
+    .map((value) => ({ code: 'fact-not-asked', file, path: [...path, 'shortcut', 'answers', value], value }));
 }

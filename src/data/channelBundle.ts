@@ -139,13 +139,16 @@ const firstLanguage = 'sv';
 export function userPolicyBundle(place: Place): UserPolicyBundle {
   const { content, policy, locale, base } = place;
   const { clauses } = userPolicyOf(policy);
-  const { fields, facts, platforms } = common(place, askedInTexts(place), true);
+  const { fields, facts, platforms } = common(place, askedInTexts(place));
   return {
     locale,
     policy: { id: policy.id },
     fields,
-    facts,
-    platforms: platforms.map((platform) => pick(platform, ['id', 'name'])),
+    facts: facts.map((fact) => ({
+      ...pick(fact, ['id', 'choose', 'question', 'why', 'when']),
+      options: fact.options.map((option) => pick(option, ['id', 'label', 'example', 'alone'])),
+    })),
+    platforms,
     clauses: clauses.map((clause) => pick(clause, ['id', 'required', 'when'])),
     optional: content.channelForm.fields.filter((field) => field.optional).map(({ id }) => id),
     texts: { [firstLanguage]: { ...policyTexts(place, firstLanguage), shorts: {}, profiles: [] } },
@@ -155,11 +158,13 @@ export function userPolicyBundle(place: Place): UserPolicyBundle {
 
 /** @throws {Error} on a policy without clauses.yaml. */
 export function userPolicyMore(place: Place, words: Record<string, string>): UserPolicyMore {
-  const { policy, locale, base } = place;
+  const { content, policy, locale, base } = place;
   const { clauses } = userPolicyOf(policy);
   const cited = new Set(clauses.flatMap((clause) => clause.rules ?? []));
   return {
-    platforms: common(place, new Set(), true).platforms,
+    platforms: content.platforms.map((platform) =>
+      speak(pick(platform, ['id', 'name', 'field', 'limit', 'evidence']), locale),
+    ),
     clauses: clauses.map((clause) => pick(clause, ['id', 'required', 'when', 'rules', 'signs'])),
     texts: { sv: policyTexts(place, 'sv'), en: policyTexts(place, 'en') },
     rules: Object.fromEntries(
@@ -240,11 +245,11 @@ export function calendarBundle(place: Place): CalendarBundle {
 }
 
 /** @param asked Ids of the fields and facts that the tool shows. */
-function common({ content, policy, locale }: Place, asked: ReadonlySet<string>, withPlatforms = false): ChannelBundle {
+function common({ content, policy, locale }: Place, asked: ReadonlySet<string>): ChannelBundle {
   const { fields, groups } = content.channelForm;
   const order = groups.flatMap((group) => group.asks).filter((id) => asked.has(id));
   const shown = order.flatMap((id) => fields.find((field) => field.id === id) ?? []);
-  const platforms = withPlatforms || shown.some(({ kind }) => kind === 'platform') ? content.platforms : [];
+  const platforms = shown.some(({ kind }) => kind === 'platform') ? content.platforms : [];
   return {
     locale,
     policy: { id: policy.id, ...speak(pick(policy, ['name', 'short', 'edition']), locale) },
@@ -252,7 +257,7 @@ function common({ content, policy, locale }: Place, asked: ReadonlySet<string>, 
     facts: order
       .filter((id) => !fields.some((field) => field.id === id))
       .map((id) => speak(byId(content.facts, id), locale)),
-    platforms: platforms.map((platform) => speak(pick(platform, ['id', 'name', 'field', 'limit', 'evidence']), locale)),
+    platforms: platforms.map((platform) => speak(pick(platform, ['id', 'name']), locale)),
   };
 }
 

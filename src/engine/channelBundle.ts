@@ -16,9 +16,14 @@ export interface ChannelBundle {
   fields: Spoken<ChannelField>[];
   /** The closed choices that the tool shows, in the form's order. */
   facts: Spoken<Fact>[];
-  /** Only where the tool shows the field for the platform or counts a text's length. */
-  platforms: Spoken<Pick<Platform, 'id' | 'name' | 'field' | 'limit' | 'evidence'>>[];
+  /** Only where the tool shows the field for the platform. */
+  platforms: Spoken<Pick<Platform, 'id' | 'name'>>[];
 }
+
+/** A closed choice to be asked, without what tells its answer back. */
+export type FactToAsk = Omit<Spoken<Fact>, 'said' | 'options'> & {
+  options: Omit<Spoken<Option>, 'said' | 'unknown'>[];
+};
 
 /** A rule as a tool names it. */
 export type NamedRule = Spoken<Pick<Rule, 'id' | 'force' | 'title'>> & {
@@ -76,9 +81,9 @@ export interface PolicyTexts extends Spoken<Pick<UserPolicy, 'title' | 'profiles
   platformNames: Record<string, string>;
 }
 
-export interface UserPolicyBundle extends Omit<ChannelBundle, 'policy' | 'platforms'> {
+export interface UserPolicyBundle extends Omit<ChannelBundle, 'policy' | 'facts'> {
   policy: Pick<ChannelBundle['policy'], 'id'>;
-  platforms: Spoken<Pick<Platform, 'id' | 'name'>>[];
+  facts: FactToAsk[];
   clauses: Pick<Clause, 'id' | 'required' | 'when'>[];
   /** Fields that a channel may do without. */
   optional: string[];
@@ -89,7 +94,8 @@ export interface UserPolicyBundle extends Omit<ChannelBundle, 'policy' | 'platfo
 }
 
 /** What the user policy fetches from its own site once somebody uses it. */
-export interface UserPolicyMore extends Pick<ChannelBundle, 'platforms'> {
+export interface UserPolicyMore {
+  platforms: Spoken<Pick<Platform, 'id' | 'name' | 'field' | 'limit' | 'evidence'>>[];
   clauses: Pick<Clause, 'id' | 'required' | 'when' | 'rules' | 'signs'>[];
   /** Whole: a text may be in another language than the page, and in both. */
   texts: Record<Locale, PolicyTexts>;

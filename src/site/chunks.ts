@@ -7,10 +7,9 @@ export const chunks = [
     name: 'base',
     test: anyOf(
       /node_modules\/(svelte|clsx)\//,
-      /@astrojs\/svelte/,
-      /lean-preload/,
+      /hydrate-island|lean-preload/,
       /kit\/(Text|afterPaint|restOfDoubleClick|localDate|missingPart)\./,
-      /engine\/(text|condition|clean|support|duration)\./,
+      /engine\/(text|condition|clean|support)\./,
     ),
     priority: 3,
   },
@@ -19,9 +18,10 @@ export const chunks = [
   { name: 'paper', test: /kit\/(PaperView|SavePaper)\.|engine\/export\/(cleanPaper|address|text)\./, priority: 1 },
   {
     name: 'channel',
-    test: /kit\/channel\/(ChannelBar|channels|device|early|FactChoice|Field|warning)\.|engine\/(channel|readChannel|isoDate)\./,
+    test: /kit\/channel\/(ChannelBar|channels|device)\.|engine\/(channel|readChannel)\./,
     priority: 0,
   },
+  { name: 'form', test: /kit\/channel\/(early|FactChoice|Field|warning)\.|engine\/isoDate\./, priority: 0 },
 ];
 
 function anyOf(...patterns: RegExp[]): RegExp {

@@ -15,7 +15,18 @@ const helper = (base: string): string => `
 /** For the pages' own scripts. Shared with the islands' it would bring part of them to every page. */
 const none = 'export const __vitePreload = (load) => load();';
 
-/** Leaves out what Vite adds to the scripts and nothing here needs. */
+/**
+ * Astro's part of an island in the browser: takes over what the server has rendered. The one for Svelte also passes
+ * slots on, and makes props that can change, as deep proxies. Here there are no slots, and props are given once.
+ * Signature: https://docs.astro.build/en/reference/renderer-reference/
+ */
+const hydrateIsland = `
+  import { hydrate } from 'svelte';
+  export default (target) => async (component, props) => {
+    hydrate(component, { target, props });
+  };`;
+
+/** Leaves out what Vite and Astro add to the scripts and nothing here needs. */
 export function leanRuntime(): Plugin {
   let base = '/';
   return {
@@ -30,18 +41,25 @@ export function leanRuntime(): Plugin {
       ({ base } = config);
     },
     resolveId: {
-      filter: { id: /^\0vite\/preload-helper/ },
-      handler: (_id, importer = '') =>
-        /\/(tools|engine)\//.test(importer) ? '\0lean-preload.js' : `\0no-preload:${encodeURIComponent(importer)}.js`,
+      filter: { id: /^(\0vite\/preload-helper|@astrojs\/svelte\/client)/ },
+      handler: (id, importer = '') => {
+        if (id.startsWith('@astrojs')) return '\0hydrate-island.js';
+        return /\/(tools|engine)\//.test(importer)
+          ? '\0lean-preload.js'
+          : `\0no-preload:${encodeURIComponent(importer)}.js`;
+      },
     },
     load: {
-      filter: { id: /^\0(lean|no)-preload/ },
-      handler: (id) => (id.startsWith('\0lean') ? helper(base) : none),
+      filter: { id: /^\0((lean|no)-preload|hydrate-island)/ },
+      handler: (id) => {
+        if (id.startsWith('\0hydrate')) return hydrateIsland;
+        return id.startsWith('\0lean') ? helper(base) : none;
+      },
     },
   };
 }
 
 /** Of a chunk and its imports, those that the page may lack when it asks for the chunk, which it does by itself. */
 function notYetThere(chunk: string, deps: readonly string[], { hostId }: { hostId: string }): string[] {
-  return deps.filter((dep) => dep !== chunk && dep !== hostId && !/\/(client\.svelte|channel)\.[^/]*$/.test(dep));
+  return deps.filter((dep) => dep !== chunk && dep !== hostId && !/\/(_hydrate-island|channel)\.[^/]*$/.test(dep));
 }

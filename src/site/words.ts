@@ -19,12 +19,16 @@ export function counted(say: Say, key: string, count: number): string {
 }
 
 /** The words of what a tool's island fetches once somebody uses it. */
-const later = /^clock\.|^tool\.(letter|note|paste\.|examples\.|status\.word|do$|silences|unknown|who-decides)/;
+const later =
+  /^(clock|save)\.|^rule\.note$|^channel\.identity-number$|^tool\.(blank|clock|every|form|letter|note|paste\.|proposed|examples\.|status\.word|step|do$|silences|unknown|who-decides)/;
 
 /** The words that a tool's island shows: at first, or later on. */
 export function toolWords(locale: Locale, part: 'first' | 'later'): Record<string, string> {
-  const words = Object.entries(loadContent().words[locale]).filter(([key]) => /^(tool|clock\.within)\./.test(key));
-  return Object.fromEntries(words.filter(([key]) => later.test(key) === (part === 'later')));
+  return Object.fromEntries(
+    Object.entries(loadContent().words[locale]).filter(([key]) =>
+      part === 'later' ? later.test(key) : key.startsWith('tool.') && !later.test(key),
+    ),
+  );
 }
 
 /** Beginnings of the keys of a channel tool's words; those under `later` come with what is fetched on demand. */
@@ -40,6 +44,7 @@ const channelKeys: Record<ChannelTool, { first: readonly string[]; later: readon
       'channel.no-address',
       'channel.no-date',
       'channel.too-long',
+      'checklist.aside',
       'checklist.changed',
       'checklist.facts.why',
       'checklist.lacks-reason',

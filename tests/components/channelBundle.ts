@@ -48,8 +48,8 @@ export const bundle: ChannelPageBundle = {
     },
   ],
   platforms: [
-    { id: 'mastodon', name: 'Mastodon', evidence: 'Its own documentation.' },
-    { id: 'other', name: 'Another one', evidence: 'None.' },
+    { id: 'mastodon', name: 'Mastodon' },
+    { id: 'other', name: 'Another one' },
   ],
   groups: [
     { id: 'what', title: 'The channel', asks: ['name', 'platform', 'address', 'purpose', 'account', 'mandate'] },

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { Channels } from '../../src/components/tools/kit/channel/channels.svelte.ts';
+import { AllChannels } from '../../src/components/tools/channel/allChannels.svelte.ts';
+import { readEarly } from '../../src/components/tools/kit/channel/early.ts';
 import { channelSizeLimit, newChannel, typedLimit, writeChannel } from '../../src/engine/channel.ts';
 import { readChannel } from '../../src/engine/readChannel.ts';
 import type { Channel } from '../../src/model/channel.ts';
@@ -7,8 +8,8 @@ import type { Channel } from '../../src/model/channel.ts';
 const open: (() => void)[] = [];
 
 /** As a page that has just been opened. */
-function load(policy = 'norrvik'): Channels {
-  const channels = new Channels(policy);
+function load(policy = 'norrvik'): AllChannels {
+  const channels = new AllChannels(policy, readEarly());
   open.push(channels.load());
   return channels;
 }

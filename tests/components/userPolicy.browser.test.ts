@@ -32,9 +32,9 @@ const bundle: UserPolicyBundle = {
       question: 'Cookies?',
       why: 'Visitors must know.',
       options: [
-        { id: 'yes', label: 'Yes', said: 'It has cookies.' },
-        { id: 'no', label: 'No', said: 'It has no cookies.' },
-        { id: 'unsure', label: 'Do not know', said: 'You do not know.', unknown: true },
+        { id: 'yes', label: 'Yes' },
+        { id: 'no', label: 'No' },
+        { id: 'unsure', label: 'Do not know' },
       ],
     },
   ],

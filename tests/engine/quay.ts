@@ -54,7 +54,7 @@ export const quayMore: ChecklistMore = {
       ],
     },
   ],
-  platforms: [{ id: 'pier', name: 'The *Brygga*', evidence: 'It is there.' }],
+  platforms: [{ id: 'pier', name: 'The *Brygga*' }],
   papers: [
     {
       id: 'basis',

@@ -20,7 +20,7 @@ const form: Pick<RegisterBundle, 'locale' | 'policy' | 'fields' | 'platforms' | 
     { id: 'purpose', label: 'Purpose (*syfte*)', kind: 'text' },
     { id: 'deputy', label: 'Deputy', kind: 'line', optional: true },
   ],
-  platforms: [{ id: 'quay', name: 'The Quay', evidence: '.' }],
+  platforms: [{ id: 'quay', name: 'The Quay' }],
   register: {
     title: 'The entry',
     intro: 'It is required.',

@@ -4,7 +4,6 @@ import { fill, type Say } from '../../../engine/text.ts';
 import type { Tick } from '../../../model/channel.ts';
 import { Channels } from '../kit/channel/channels.svelte.ts';
 import { localDate } from '../kit/localDate.ts';
-import type SheetForm from './SheetForm.svelte';
 import type * as Parts from './parts.ts';
 
 /** The checklist of the channel that is worked on. */
@@ -13,18 +12,15 @@ export class ChecklistState {
   readonly channels: Channels;
   readonly say: Say = (key, slots = {}) => fill(this.#words[key] ?? key, slots);
   #words = $state.raw<Readonly<Record<string, string>>>({});
-  /** What the folds need; there once one of them has fetched it. */
+  /** What the parts show. */
   more = $state.raw<ChecklistMore>();
   onlyLeft = $state(false);
   /** Ids of items that were marked since the filter was set: they stay in sight, and the focus with them. */
   #marked = $state.raw<readonly string[]>([]);
 
-  /** Questions, fields and notices of items; there once `loadParts` has fetched them. */
+  /** There once `loadParts` has fetched them, with `more`. */
   parts = $state.raw<typeof Parts>();
   partsFailed = $state(false);
-  /** There once `loadSheets` has fetched it. */
-  SheetForm = $state.raw<typeof SheetForm>();
-  sheetsFailed = $state(false);
 
   readonly #rules: readonly ItemRule[];
   readonly list = $derived.by(() => {
@@ -53,29 +49,21 @@ export class ChecklistState {
     return stop;
   }
 
-  /** Some item has a notice, which is one of the parts. */
-  get hasNotices(): boolean {
-    return this.#items().some((item) => item.changed || item.lacksReason);
+  /** What the record says takes one of the parts to show. */
+  get needsParts(): boolean {
+    return this.list.aside.length > 0 || this.#items().some((item) => item.changed || item.lacksReason);
   }
 
   readonly loadParts = async (): Promise<void> => {
     if (this.parts) return;
     this.partsFailed = false;
     try {
-      [this.parts] = await Promise.all([import('./parts.ts'), this.#loadMore()]);
+      const [parts, answer] = await Promise.all([import('./parts.ts'), fetch(this.bundle.more)]);
+      this.more = (await answer.json()) as ChecklistMore;
+      this.#words = { ...this.#words, ...this.more.words };
+      this.parts = parts;
     } catch {
       this.partsFailed = true;
-    }
-  };
-
-  readonly loadSheets = async (): Promise<void> => {
-    if (this.SheetForm) return;
-    this.sheetsFailed = false;
-    try {
-      const [form] = await Promise.all([import('./SheetForm.svelte'), this.#loadMore()]);
-      this.SheetForm = form.default;
-    } catch {
-      this.sheetsFailed = true;
     }
   };
 
@@ -122,14 +110,6 @@ export class ChecklistState {
 
   #items(): Item[] {
     return this.list.phases.flatMap(({ groups }) => groups.flatMap(({ items }) => items));
-  }
-
-  /** @throws {Error} when it cannot be fetched. */
-  async #loadMore(): Promise<void> {
-    if (this.more) return;
-    const more = (await (await fetch(this.bundle.more)).json()) as ChecklistMore;
-    this.#words = { ...this.#words, ...more.words };
-    this.more = more;
   }
 
   #tick(item: Item): Tick {

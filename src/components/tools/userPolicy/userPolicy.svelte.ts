@@ -4,6 +4,7 @@ import { blanksOf, fullText, languagesOf, type Material } from '../../../engine/
 import { fill, type Say } from '../../../engine/text.ts';
 import type { Channel } from '../../../model/channel.ts';
 import { Channels } from '../kit/channel/channels.svelte.ts';
+import { readEarly } from '../kit/channel/early.ts';
 import type { Chosen } from './choices.ts';
 import type * as Parts from './later.ts';
 
@@ -61,7 +62,7 @@ export class UserPolicyState {
   constructor(bundle: UserPolicyBundle, words: Readonly<Record<string, string>>) {
     this.bundle = bundle;
     this.#words = words;
-    this.channels = new Channels(bundle.policy.id);
+    this.channels = new Channels(bundle.policy.id, readEarly());
     this.facts = new Map(bundle.facts.map((fact) => [fact.id, fact]));
     this.shown = $state.raw({ channel: this.channels.current, size: 'full' });
   }
@@ -103,6 +104,10 @@ export class UserPolicyState {
     const { optional, fields } = bundle;
     const { clauses, texts } = later?.more ?? bundle;
     return { optional, fields, clauses, texts, facts, typed, answers, text };
+  }
+
+  chooseSize(size: Size['kind']): void {
+    this.size = size;
   }
 
   chooseForm(form: number): void {

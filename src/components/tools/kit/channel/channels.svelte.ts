@@ -1,15 +1,12 @@
-import { channelSizeLimit, copyOf, nameField, newChannel, sizeOf, writeChannel } from '../../../../engine/channel.ts';
+import { channelSizeLimit, nameField, newChannel, sizeOf, writeChannel } from '../../../../engine/channel.ts';
 import { chosenOptions } from '../../../../engine/condition.ts';
 import { readChannel } from '../../../../engine/readChannel.ts';
 import type { Channel, Tick } from '../../../../model/channel.ts';
-import { Device, eraseDevice } from './device.ts';
-import { readEarly } from './early.ts';
+import { Device } from './device.ts';
+import type { Early } from './early.ts';
 
 /** At most so long, in milliseconds, is what somebody types kept in memory alone. */
 const delay = 400;
-
-/** Most channels on one device, of all policies. With more, storage might be full before anybody is told. */
-const mostChannels = 30;
 
 /** The same each time, so that nothing is drawn anew for it. */
 const none: readonly string[] = [];
@@ -36,39 +33,38 @@ export class Channels {
   newer = $state.raw<readonly string[]>([]);
   /** How near the current record is to what one may hold; "over" is not saved. */
   size = $state<'fine' | 'nearly-full' | 'over'>('fine');
-  /** Deleted since the page was opened, the last one last. */
-  removed = $state.raw<readonly Channel[]>([]);
   /** For screen readers; ChannelBar has the live region. */
   announcement = $state('');
 
-  #records = $state.raw<readonly Channel[]>([]);
+  protected records = $state.raw<readonly Channel[]>([]);
   /** Changed and not saved, by id. */
-  readonly #unsaved = new Map<string, Channel>();
-  readonly #early = readEarly();
-  #device: Device | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  protected readonly unsaved = new Map<string, Channel>();
+  readonly #early: Early | undefined;
+  protected device: Device | undefined;
+  protected timer: ReturnType<typeof setTimeout> | undefined;
 
   readonly list = $derived.by(() =>
-    this.#records
+    this.records
       .filter(({ policy }) => policy === this.policy)
       .map((channel) => ({ id: channel.id, name: channel.fields[nameField] ?? '', saved: channel.saved }))
       .toSorted((a, b) => a.name.localeCompare(b.name)),
   );
-  readonly hasRoom = $derived.by(() => this.#records.length < mostChannels);
 
-  constructor(policy: string) {
+  /** `early`: what stood in the form when the script arrived, where the page has one. */
+  constructor(policy: string, early?: Early) {
     this.policy = policy;
+    this.#early = early;
     this.current = $state.raw(newChannel({ policy, id: 'not-saved', now: new Date(0).toISOString() }));
   }
 
   /** Call after mount: the server has no storage, and the first render has to be the server's. Returns the way to stop. */
   load(): () => void {
-    this.#device = Device.open();
-    this.kept = this.#device !== undefined;
+    this.device = Device.open();
+    this.kept = this.device !== undefined;
     this.#readAll();
-    this.current = this.#lastChosen() ?? this.#fresh();
-    for (const [id, text] of this.#early.fields) this.setField(id, text);
-    for (const [fact, options] of this.#early.answers) this.choose(fact, options);
+    this.current = this.lastChosen() ?? this.fresh();
+    for (const [id, text] of this.#early?.fields ?? []) this.setField(id, text);
+    for (const [fact, options] of this.#early?.answers ?? []) this.choose(fact, options);
     this.ready = true;
 
     const flush = (): void => {
@@ -129,73 +125,20 @@ export class Channels {
 
   select(id: string): void {
     this.flush();
-    const channel = this.#records.find((record) => record.id === id);
-    if (channel) this.#show(channel);
-    this.#device?.choose(this.policy, id);
+    const channel = this.records.find((record) => record.id === id);
+    if (channel) this.show(channel);
+    this.device?.choose(this.policy, id);
     // It may wait to be saved, or for an answer about the other tab's.
     this.flush();
   }
 
-  /** An empty one, which is kept once something is typed. */
-  create(): void {
-    this.flush();
-    this.#show(this.#fresh());
-  }
-
-  /** Makes a channel that begins where the current one is, and shows it. */
-  copy(name: string): void {
-    this.flush();
-    this.#add(copyOf(this.current, { ...stamp(), name }));
-  }
-
-  /** Adds a channel that came as a file. One of another policy is kept, and not shown. `both`: beside one with its id. */
-  receive(channel: Channel, how: 'replace' | 'both' = 'replace'): void {
-    this.flush();
-    const there = this.#records.find(({ id }) => id === channel.id);
-    if (there && how === 'both') this.#add({ ...channel, id: stamp().id, revision: 0 });
-    // Another tab that has the old one open can tell by the revision that this is not what it has.
-    else this.#add(there ? { ...channel, revision: there.revision } : channel);
-  }
-
   /** The record with this id on this device, of any policy. */
   find(id: string): Channel | undefined {
-    return this.#records.find((record) => record.id === id);
-  }
-
-  /** Deletes a channel; `restore` brings it back until the page is left. */
-  remove(id: string): void {
-    this.flush();
-    const channel = this.find(id);
-    if (!channel) return;
-    this.#unsaved.delete(id);
-    this.#device?.remove(id);
-    this.removed = [...this.removed.filter((one) => one.id !== id), channel];
-    this.#records = this.#records.filter((record) => record.id !== id);
-    if (this.current.id === id) this.#show(this.#lastChosen() ?? this.#fresh());
-  }
-
-  restore(id: string): void {
-    const channel = this.removed.find((one) => one.id === id);
-    if (!channel) return;
-    this.flush();
-    this.removed = this.removed.filter((one) => one !== channel);
-    this.#add(channel);
-  }
-
-  /** Removes all that the guide keeps in this browser, for every policy: channels, notes, and the choice of colours. */
-  eraseAll(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    this.#unsaved.clear();
-    eraseDevice();
-    this.#records = this.removed = [];
-    this.newer = [];
-    this.damaged = undefined;
-    this.#show(this.#fresh());
+    return this.records.find((record) => record.id === id);
   }
 
   forgetDamaged(): void {
-    this.#device?.forgetDamaged();
+    this.device?.forgetDamaged();
     this.damaged = undefined;
   }
 
@@ -203,8 +146,8 @@ export class Channels {
   resolve(whose: 'mine' | 'theirs'): void {
     const theirs = this.conflict;
     if (!theirs) return;
-    this.#unsaved.delete(this.current.id);
-    this.#show(whose === 'mine' ? { ...this.current, revision: theirs.revision } : theirs);
+    this.unsaved.delete(this.current.id);
+    this.show(whose === 'mine' ? { ...this.current, revision: theirs.revision } : theirs);
     if (whose === 'mine') this.#change({});
     this.flush();
   }
@@ -216,23 +159,23 @@ export class Channels {
 
   /** Saves at once what waits to be saved. */
   flush(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    for (const channel of this.#unsaved.values()) this.#save(channel);
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    for (const channel of this.unsaved.values()) this.#save(channel);
   }
 
   #change(part: Partial<Channel>): void {
     this.current = { ...this.current, ...part };
     this.updated = false;
-    this.#unsaved.set(this.current.id, this.current);
-    this.#timer ??= setTimeout(() => {
+    this.unsaved.set(this.current.id, this.current);
+    this.timer ??= setTimeout(() => {
       this.flush();
     }, delay);
   }
 
   #save(channel: Channel): void {
     const isCurrent = channel.id === this.current.id;
-    const stored = this.#device?.read(channel.id);
+    const stored = this.device?.read(channel.id);
     if (stored && 'channel' in stored && stored.channel.revision !== channel.revision) {
       if (isCurrent) this.conflict = stored.channel;
       this.#list(channel);
@@ -244,30 +187,22 @@ export class Channels {
     const fits = 'channel' in readChannel(text);
     if (isCurrent) this.size = !fits ? 'over' : sizeOf(text) > 0.9 * channelSizeLimit ? 'nearly-full' : 'fine';
     const isNewer = stored !== undefined && 'problem' in stored && stored.problem === 'newer';
-    const written = fits && !isNewer && this.#device?.write(next) === true;
-    this.kept = written || (!fits && this.#device !== undefined);
+    const written = fits && !isNewer && this.device?.write(next) === true;
+    this.kept = written || (!fits && this.device !== undefined);
     if (written) {
-      this.#unsaved.delete(channel.id);
+      this.unsaved.delete(channel.id);
       if (isCurrent) this.current = next;
-      if (channel.revision === 0) this.#device?.choose(channel.policy, channel.id);
+      if (channel.revision === 0) this.device?.choose(channel.policy, channel.id);
     }
     this.#list(written ? next : channel);
-    this.damaged = this.#device?.damaged;
+    this.damaged = this.device?.damaged;
   }
 
   #list(channel: Channel): void {
-    this.#records = [...this.#records.filter(({ id }) => id !== channel.id), channel];
+    this.records = [...this.records.filter(({ id }) => id !== channel.id), channel];
   }
 
-  /** Adds a record to those that are kept and shows it, if it is this policy's. */
-  #add(channel: Channel): void {
-    this.#unsaved.set(channel.id, channel);
-    if (channel.policy === this.policy) this.#show(channel);
-    this.flush();
-    this.#device?.choose(channel.policy, channel.id);
-  }
-
-  #show(channel: Channel): void {
+  protected show(channel: Channel): void {
     this.current = channel;
     this.conflict = undefined;
     this.updated = false;
@@ -276,37 +211,37 @@ export class Channels {
 
   /** Meets what another tab, or this page before it was left, did to what is stored. */
   #look(): void {
-    if (!this.#device) return;
+    if (!this.device) return;
     this.#readAll();
     const stored = this.find(this.current.id);
-    if (!stored || this.#unsaved.has(this.current.id) || stored.revision === this.current.revision) this.flush();
+    if (!stored || this.unsaved.has(this.current.id) || stored.revision === this.current.revision) this.flush();
     else {
-      this.#show(stored);
+      this.show(stored);
       this.updated = true;
     }
   }
 
   #readAll(): void {
-    const found = this.#device?.readAll() ?? { channels: [], newer: [] };
-    this.#records = [...found.channels.filter(({ id }) => !this.#unsaved.has(id)), ...this.#unsaved.values()];
+    const found = this.device?.readAll() ?? { channels: [], newer: [] };
+    this.records = [...found.channels.filter(({ id }) => !this.unsaved.has(id)), ...this.unsaved.values()];
     this.newer = found.newer;
-    this.damaged = this.#device?.damaged;
+    this.damaged = this.device?.damaged;
   }
 
   /** The channel that was worked on last, or else the one saved last. */
-  #lastChosen(): Channel | undefined {
-    const mine = this.#records.filter(({ policy }) => policy === this.policy);
-    const chosen = this.#device?.chosen(this.policy);
+  protected lastChosen(): Channel | undefined {
+    const mine = this.records.filter(({ policy }) => policy === this.policy);
+    const chosen = this.device?.chosen(this.policy);
     return mine.find(({ id }) => id === chosen) ?? mine.toSorted((a, b) => a.saved.localeCompare(b.saved)).at(-1);
   }
 
-  #fresh(): Channel {
+  protected fresh(): Channel {
     return newChannel({ policy: this.policy, ...stamp() });
   }
 }
 
 /** A new id and the time. `crypto.randomUUID` is missing where the page is not secure, such as on an intranet. */
-function stamp(): { id: string; now: string } {
+export function stamp(): { id: string; now: string } {
   const random = crypto.getRandomValues(new Uint32Array(4));
   return { id: [...random].map((part) => part.toString(36)).join('-'), now: new Date().toISOString() };
 }

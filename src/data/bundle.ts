@@ -42,15 +42,26 @@ export function toolMore(
     [...rules, ...silences.flatMap(({ proposal }) => proposal ?? [])].flatMap((one) => one.letters ?? []),
   );
   const forms = new Set(rules.flatMap((rule) => rule.form ?? []));
+  // What the policy's rules do not need is not asked, and counts as answered with none of its options.
+  const asked = new Set(toolFacts(content, policy, tool).map(({ id }) => id));
+  const texts = content.letters
+    .filter(({ id }) => letters.has(id))
+    .flatMap((letter) => restrictRecord(letter, asked) ?? []);
+  const filling = new Set(texts.flatMap(({ fields }) => fields.flatMap(({ fact }) => fact ?? [])));
   return {
     policy: speak(pick(policy, ['name', 'edition']), locale),
     rules: Object.fromEntries(rules.map((rule) => [rule.id, speak(pick(rule, moreKeys), locale)])),
-    silences: silences.map((silence) => speak(pick(silence, ['id', 'text', 'when', 'proposal']), locale)),
+    silences: silences
+      .flatMap((silence) => restrictRecord(silence, asked) ?? [])
+      .map((silence) => speak(pick(silence, ['id', 'text', 'when', 'proposal']), locale)),
     letters: {
       university: policy.name,
-      texts: content.letters
-        .filter(({ id }) => letters.has(id))
-        .flatMap((letter) => restrictRecord(letter, new Set(tool.facts)) ?? []),
+      texts,
+      options: Object.fromEntries(
+        content.facts
+          .filter(({ id }) => filling.has(id))
+          .map(({ id, options }) => [id, Object.fromEntries(options.map((option) => [option.id, option.label]))]),
+      ),
     },
     forms: content.forms.filter(({ id }) => forms.has(id)).map((form) => speak(form, locale)),
     scenarios: policy.scenarios

@@ -73,7 +73,11 @@ function joinDraft(draft: Draft): Content {
 
 function joinPolicy({ id, policy, sections, scenarios, userPolicy, opening }: DraftPolicy): PolicyRecord {
   if (!policy) throw new Error(`The policy "${id}" was not read.`);
-  const cites = new Map(policy.outline.map((place) => [place.id, place.cite]));
+  // A section sign stays on the line of its number.
+  const unbroken = (cite: string) => cite.replaceAll('§ ', '§\u00a0');
+  const cites = new Map(
+    policy.outline.map(({ id: place, cite }) => [place, { sv: unbroken(cite.sv), en: unbroken(cite.en) }]),
+  );
   const citeOf = (place: string) => {
     const cite = cites.get(place);
     if (!cite) throw new Error(`The policy "${id}" has no place "${place}".`);

@@ -7,6 +7,7 @@ import type { Rule } from '../model/rule.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { Locale, Localized } from '../model/text.ts';
 import type { Tool } from '../model/tool.ts';
+import type { CalendarBundle } from './channelBundle.ts';
 
 /** A record in one language: every text in both languages becomes a string; the rest stays as it is. */
 export type Spoken<T> = T extends Localized
@@ -52,8 +53,15 @@ export interface ToolMore {
   rules: Record<string, RuleMore>;
   silences: Spoken<Pick<Silence, 'id' | 'text' | 'when' | 'proposal'>>[];
   /** In both languages: a letter may be in another language than the page. */
-  letters: { university: Localized; texts: Letter[] };
+  letters: {
+    university: Localized;
+    texts: Letter[];
+    /** Labels of the options of the facts that fill blanks of the letters: by fact id, then by option id. */
+    options: Record<string, Record<string, Localized>>;
+  };
   forms: Spoken<Form>[];
+  /** The dates in a channel's calendar that carry out rules of the tool, where the policy has such. */
+  calendar?: Pick<CalendarBundle, 'dates' | 'facts' | 'avoid'>;
   scenarios: Spoken<Pick<Scenario, 'id' | 'name' | 'story' | 'answers'>>[];
   /** Interface words that are not needed before. */
   words: Record<string, string>;

@@ -26,6 +26,14 @@ export function dateWords(iso: string, locale: Locale): string {
   return new Intl.DateTimeFormat(languageTags[locale], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso));
 }
 
+/** A local date and time in words: 2026-11-21T14:30 is 21 November 2026 at 14:30. What is none stays as it is. */
+export function localMoment(text: string, locale: Locale): string {
+  const time = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(text) ? Date.parse(`${text}Z`) : NaN;
+  if (Number.isNaN(time)) return text;
+  const style = { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(languageTags[locale], style).format(time);
+}
+
 function amount(count: number, unit: Unit, locale: Locale): string {
   return new Intl.NumberFormat(languageTags[locale], { style: 'unit', unit, unitDisplay: 'long' }).format(count);
 }

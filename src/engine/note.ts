@@ -13,7 +13,19 @@ export interface NoteWords {
   rules: string;
   because: string;
   do: string;
+  procedure: string;
+  proposed: string;
   silences: string;
+}
+
+/** A line of the procedure. `places`: where the policy asks for it; none where the guide proposes it. */
+export interface NoteStep {
+  text: string;
+  /** The step's name. */
+  step?: string;
+  /** How soon, in words. */
+  within: readonly string[];
+  places: readonly string[];
 }
 
 /** A rule that the verdict rests on. `because`: the answers told back, in sentences. `points`: what the user wrote. */
@@ -40,6 +52,8 @@ export interface NoteInput {
   case: string;
   answers: readonly string[];
   verdict: { title: string; text: string };
+  /** In the order in which it is to be done. */
+  procedure: readonly NoteStep[];
   findings: readonly NoteFinding[];
   silences: readonly string[];
 }
@@ -64,6 +78,7 @@ export function decisionNote(input: NoteInput): Note {
   const blocks = [
     { heading: words.case, lines: isBlank(input.case) ? [] : [own(input.case)] },
     { heading: words.verdict, lines: [line(input.verdict.title), line(input.verdict.text)] },
+    { heading: words.procedure, lines: input.procedure.map((step) => stepLine(step, words)) },
     { heading: words.answers, lines: input.answers.map((answer) => line(answer)) },
     { heading: words.rules, lines: input.findings.flatMap((finding) => findingLines(finding, words)) },
     { heading: words.silences, lines: input.silences.map((silence) => line(silence)) },
@@ -78,6 +93,11 @@ export function decisionNote(input: NoteInput): Note {
     ].map(({ label, value }) => ({ label, value: cleanLine(value) })),
     blocks: blocks.filter((block) => block.lines.length > 0),
   };
+}
+
+function stepLine({ text, step, within, places }: NoteStep, words: NoteWords): NoteLine {
+  const after = [...within, places.length > 0 ? places.join(', ') : words.proposed].join('; ');
+  return line(`${step === undefined ? '' : `${step}: `}${text} (${after})`);
 }
 
 function findingLines(finding: NoteFinding, words: NoteWords): NoteLine[] {

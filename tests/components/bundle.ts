@@ -109,6 +109,9 @@ const more: ToolMore = {
     'harbour-never': {
       text: 'You must never publish those.',
       do: 'Take it out.',
+      step: 'act',
+      form: 'log',
+      note: 'The *lag* behind it is new.',
     },
     'harbour-approval': {
       text: 'Everyone shown has to agree.',
@@ -119,6 +122,8 @@ const more: ToolMore = {
       text: 'The rights have to be cleared.',
       do: 'Clear the rights.',
       within: 'PT48H',
+      every: 'P6M',
+      step: 'preserve',
     },
     'harbour-assess': {
       text: 'Each case is assessed.',
@@ -129,9 +134,24 @@ const more: ToolMore = {
       ],
     },
   },
-  silences: [{ id: 'harbour-silent-music', text: 'It says nothing about music.' }],
+  silences: [
+    { id: 'harbour-silent-music', text: 'It says nothing about music.' },
+    {
+      id: 'harbour-silent-tell',
+      text: 'It does not say whom to tell.',
+      when: { fact: 'sensitive', is: ['health'] },
+      proposal: { do: 'Tell the author.', step: 'tell', letters: ['reply', 'other-reply'] },
+    },
+  ],
   letters: {
     university: { sv: 'Hamnens universitet', en: 'Harbour University' },
+    options: {
+      sensitive: {
+        'identity-number': { sv: 'Ett personnummer', en: 'An identity number' },
+        health: { sv: 'Hälsa', en: 'Health' },
+        none: { sv: 'Inget av detta', en: 'None of these' },
+      },
+    },
     texts: [
       {
         id: 'request',
@@ -141,9 +161,63 @@ const more: ToolMore = {
         subject: { sv: 'Får vi?', en: 'May we?' },
         body: [{ sv: 'Hej {recipient}, från {university}', en: 'Dear {recipient}, from {university}' }],
       },
+      {
+        id: 'reply',
+        title: { sv: 'Besked', en: 'Reply' },
+        intro: { sv: 'Visa det.', en: 'Show it.' },
+        when: { fact: 'details', is: ['name'] },
+        fields: [
+          {
+            id: 'action',
+            label: { sv: 'Åtgärd', en: 'Action' },
+            choices: [
+              { sv: 'dolt', en: 'hidden' },
+              { sv: 'tagit bort', en: 'removed' },
+            ],
+          },
+          { id: 'ground', label: { sv: 'Skäl', en: 'Reason' }, fact: 'sensitive' },
+        ],
+        body: [{ sv: 'Vi har {action} det: {ground}.', en: 'We have {action} it: {ground}.' }],
+      },
+      {
+        id: 'other-reply',
+        title: { sv: 'Annat besked', en: 'Other reply' },
+        intro: { sv: 'Visa det.', en: 'Show it.' },
+        when: { fact: 'details', is: ['picture'] },
+        fields: [],
+        body: [{ sv: 'Hej', en: 'Hello' }],
+      },
     ],
   },
-  forms: [],
+  forms: [
+    {
+      id: 'log',
+      title: 'The log',
+      intro: 'Fill it in first.',
+      fields: [
+        { id: 'found', label: 'Found', kind: 'moment', found: true },
+        { id: 'wharf', label: 'Wharf', channel: 'name' },
+        { id: 'ground', label: 'Ground', fact: 'sensitive' },
+        { id: 'cargo', label: 'Cargo', kind: 'long' },
+        { id: 'kept', label: 'Kept', choices: ['On board', 'Ashore'] },
+      ],
+      fileName: 'log-{found}',
+    },
+  ],
+  calendar: {
+    dates: [
+      {
+        id: 'harbour-review',
+        title: 'Look at the rights',
+        text: 'All of them.',
+        rule: { id: 'harbour-rights', force: 'must', title: 'The rights are cleared', cite: '§ 3', url: '/x/' },
+        from: 'opened',
+        every: 'P6M',
+      },
+    ],
+    facts: [],
+    avoid: [],
+  },
   scenarios: [
     {
       id: 'harbour-quay',

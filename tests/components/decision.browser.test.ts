@@ -203,6 +203,18 @@ describe('the answers', () => {
     await expect.element(question(screen, 'What does the post hold?')).toBeVisible();
   });
 
+  test('a link on the page to other answers is followed, and Back returns', async () => {
+    const screen = await open('details=name');
+    const link = document.createElement('a');
+    link.href = '#details=none&sensitive=none&rights=cleared';
+    document.body.append(link);
+    link.click();
+    link.remove();
+    await expect.element(question(screen, 'You can publish')).toHaveFocus();
+    history.back();
+    await expect.element(question(screen, 'Any of these?')).toBeVisible();
+  });
+
   test('an anchor of the page leaves the answers and their link alone', async () => {
     const screen = await open('details=name');
     location.hash = '#_top';
@@ -236,6 +248,167 @@ describe('the verdict', () => {
     await expect.element(question(screen, 'Not yet')).toBeVisible();
     await expect.element(screen.getByRole('heading', { name: words['tool.unknown'] })).toBeVisible();
     await expect.element(screen.getByText('It says nothing about music.').first()).toBeVisible();
+  });
+});
+
+describe('what to do', () => {
+  test('comes in the order of its steps, with the rules that ask for it, and what is proposed is marked', async () => {
+    const screen = await open('details=name&sensitive=health&rights=not-cleared');
+    await expect.element(screen.getByRole('checkbox', { name: 'Tell the author.' })).toBeVisible();
+    const steps = screen
+      .getByRole('heading', { level: 4 })
+      .elements()
+      .map(({ textContent }) => textContent);
+    expect(steps).toEqual([words['tool.step.preserve'], words['tool.step.act'], words['tool.step.tell']]);
+    const lines = [...document.querySelectorAll('.tool-procedure .tool-option')];
+    expect(lines.map((line) => line.querySelector('a')?.getAttribute('href'))).toEqual([
+      '/harbour/data/#harbour-rights',
+      '/harbour/data/#harbour-never',
+      undefined,
+    ]);
+    expect(lines.map(({ textContent }) => textContent.includes(words['tool.proposed']))).toEqual([false, false, true]);
+    expect(lines[2]?.textContent).toContain('It does not say whom to tell.');
+  });
+
+  test('leaves out what is proposed for another case', async () => {
+    const screen = await open('details=name&sensitive=identity-number&rights=cleared');
+    await expect.element(screen.getByRole('checkbox', { name: 'Take it out.' })).toBeVisible();
+    expect(screen.getByRole('checkbox', { name: 'Tell the author.' }).elements()).toEqual([]);
+  });
+
+  test('stands in the note in the same order', async () => {
+    const screen = await open('details=name&sensitive=health&rights=not-cleared');
+    const copied = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+    await userEvent.click(screen.getByRole('button', { name: words['tool.note.copy'] }));
+    const note = copied.mock.calls[0]?.[0] ?? '';
+    const places = ['Clear the rights.', 'Take it out.', 'Tell the author.'].map((text) => note.indexOf(text));
+    expect(places.toSorted((a, b) => a - b)).toEqual(places);
+    expect(places[0]).toBeGreaterThan(0);
+    expect(note).toContain(words['tool.note.proposed']);
+  });
+});
+
+describe('the clock', () => {
+  const found = (screen: Screen) => screen.getByLabelText(words['tool.clock.found']);
+  const clock = (screen: Screen) => screen.getByRole('region', { name: words['tool.clock'] });
+
+  test('tells when the time runs out, and when it has', async () => {
+    const screen = await open('details=name&sensitive=none&rights=not-cleared');
+    await expect.poll(() => clock(screen).element().textContent).toContain('Within 48 hours');
+    await userEvent.click(screen.getByRole('button', { name: words['tool.clock.now'], exact: true }));
+    await expect
+      .poll(() => clock(screen).element().textContent)
+      .toContain(words['tool.clock.until'].split('{')[0] ?? '');
+    expect((found(screen).element() as HTMLInputElement).value).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/);
+    await found(screen).fill('2020-01-15T12:00');
+    await expect
+      .poll(() => clock(screen).element().textContent)
+      .toContain(words['tool.clock.passed'].split('{')[0] ?? '');
+    await expect.poll(() => clock(screen).element().textContent).toMatch(/17 January 2020/);
+    await found(screen).fill('');
+    await expect.poll(() => clock(screen).element().textContent).toContain('Within 48 hours');
+    expect(decodeURIComponent(location.href)).not.toContain('2020');
+  });
+
+  test('is not there where no time runs', async () => {
+    const screen = await open('details=name&sensitive=none&rights=cleared');
+    await expect.element(screen.getByRole('textbox', { name: words['tool.note.case'] })).toBeVisible();
+    expect(clock(screen).elements()).toEqual([]);
+  });
+});
+
+describe('a card', () => {
+  test('shows what is ours apart, and how often', async () => {
+    const screen = await open('details=name&sensitive=health&rights=not-cleared');
+    await expect
+      .poll(() => screen.getByRole('note', { name: words['rule.note'] }).element().textContent)
+      .toMatch(/The lag behind/);
+    await expect.element(screen.getByText('2 times a year', { exact: false })).toBeVisible();
+    await expect
+      .element(screen.getByRole('link', { name: words['tool.every.calendar'] }))
+      .toHaveAttribute('href', '../calendar/');
+  });
+
+  test('tells when the chosen channel’s date comes next', async () => {
+    const channel = newChannel({ policy: 'harbour', id: 'a-channel-1', now: '2026-11-21T12:00:00.000Z' });
+    localStorage.setItem(
+      `kanalguiden:channel:${channel.id}`,
+      writeChannel({ ...channel, fields: { opened: '2090-01-15' } }),
+    );
+    localStorage.setItem('kanalguiden:chosen:harbour', channel.id);
+    const screen = await open('details=name&sensitive=none&rights=not-cleared');
+    await expect.element(screen.getByText(/July 2090/)).toBeVisible();
+    expect(screen.getByRole('link', { name: words['tool.every.calendar'] }).elements()).toEqual([]);
+  });
+});
+
+describe('a sheet', () => {
+  const sheet = (screen: Screen) => screen.getByRole('region', { name: 'The log' });
+
+  test('is offered where a rule wants it', async () => {
+    const screen = await open('details=name&sensitive=none&rights=not-cleared');
+    await expect.element(screen.getByRole('textbox', { name: words['tool.note.case'] })).toBeVisible();
+    expect(sheet(screen).elements()).toEqual([]);
+    await userEvent.click(change(screen, 'Any of these?'));
+    await answer(screen, 'Health');
+    await expect.element(sheet(screen)).toBeVisible();
+  });
+
+  test('T1: holds what is typed and chosen, names its files, and is never in the address', async () => {
+    const channel = newChannel({ policy: 'harbour', id: 'a-channel-1', now: '2026-11-21T12:00:00.000Z' });
+    localStorage.setItem(
+      `kanalguiden:channel:${channel.id}`,
+      writeChannel({ ...channel, fields: { name: 'The quay' } }),
+    );
+    localStorage.setItem('kanalguiden:chosen:harbour', channel.id);
+    const screen = await open('details=name&sensitive=health&rights=not-cleared');
+    const paper = sheet(screen).getByRole('table');
+    await expect.poll(() => paper.element().textContent).toMatch(/Wharf\s*The quay/);
+    await expect.poll(() => paper.element().textContent).toMatch(/Ground\s*Health/);
+    await screen.getByLabelText(words['tool.clock.found']).fill('2026-11-21T14:30');
+    await expect.element(screen.getByLabelText('Found', { exact: true })).toHaveValue('2026-11-21T14:30');
+    await screen.getByLabelText('Cargo').fill('Canary');
+    await userEvent.selectOptions(screen.getByLabelText('Kept'), 'Ashore');
+    await expect.poll(() => paper.element().textContent).toMatch(/21 November 2026 at 14:30.*Canary.*Kept\s*Ashore/);
+    await expect.element(sheet(screen).getByText('log-2026-11-21t14-30', { exact: true })).toBeVisible();
+
+    const names: string[] = [];
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+      names.push(this.download);
+    });
+    await userEvent.click(sheet(screen).getByRole('button', { name: words['tool.form.csv'] }));
+    await userEvent.click(sheet(screen).getByRole('button', { name: words['save.text'] }));
+    await expect.poll(() => names).toEqual(['log-2026-11-21t14-30.csv', 'log-2026-11-21t14-30.txt']);
+
+    expect(decodeURIComponent(location.href)).not.toMatch(/canary|2026/i);
+    expect(JSON.stringify(Object.entries(localStorage))).not.toMatch(/canary/i);
+    await userEvent.click(screen.getByRole('button', { name: words['tool.erase'] }));
+    await expect.element(question(screen, 'What does the post hold?')).toBeVisible();
+    expect(sessionStorage.length).toBe(0);
+  });
+
+  test('warns of an identity number', async () => {
+    const screen = await open('details=name&sensitive=health&rights=cleared');
+    const cargo = screen.getByLabelText('Cargo');
+    await cargo.fill('About 19850709-9805');
+    await expect.element(cargo).toHaveAccessibleDescription(words['channel.identity-number']);
+    await cargo.fill('About nobody');
+    await expect.element(cargo).not.toHaveAccessibleDescription();
+  });
+});
+
+describe('a letter that is proposed', () => {
+  test('depends on the answers, fills in what was answered and has no subject', async () => {
+    const screen = await open('details=name&sensitive=health&rights=cleared');
+    const reply = screen.getByRole('region', { name: 'Reply', exact: true });
+    await expect.element(reply.getByText('We have [Action] it: Health.')).toBeVisible();
+    expect(screen.getByRole('region', { name: 'Other reply' }).elements()).toEqual([]);
+    await userEvent.selectOptions(reply.getByLabelText('Action'), 'removed');
+    await userEvent.click(reply.getByRole('radio', { name: words['tool.letter.language.sv'] }));
+    await expect.element(reply.getByText('Vi har tagit bort det: Hälsa.')).toBeVisible();
+    const copied = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+    await userEvent.click(reply.getByRole('button', { name: words['tool.letter.text.copy'] }));
+    expect(copied.mock.calls[0]?.[0]).toBe('Vi har tagit bort det: Hälsa.\n');
   });
 });
 

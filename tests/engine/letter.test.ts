@@ -18,6 +18,19 @@ describe('a letter', () => {
     );
   });
 
+  it('without a subject is its body alone', () => {
+    const line = { fields: [{ id: 'name', label: 'Name' }], subject: '', body: ['{name} speaks here.'] };
+    expect(letterText(line, { name: 'Åsa' }, { subject: 'Subject' })).toBe('Åsa speaks here.\n');
+    expect(letterText(line, {}, { subject: 'Subject' })).toBe('[Name] speaks here.\n');
+  });
+
+  it('without blanks is as it stands', () => {
+    expect(writeLetter({ fields: [], subject: '', body: ['As it stands.'] }, {})).toEqual({
+      subject: '',
+      body: 'As it stands.',
+    });
+  });
+
   it('T7 takes 0, - and null for text', () => {
     for (const text of ['0', '-', 'null', 'undefined'])
       expect(writeLetter(letter, { name: text }).body).toContain(`Dear ${text},`);

@@ -13,6 +13,8 @@ const words = {
   rules: 'Rules',
   because: 'Because',
   do: 'Do',
+  procedure: 'What to do',
+  proposed: 'proposed',
   silences: 'Not said',
 };
 
@@ -26,6 +28,10 @@ const input: NoteInput = {
   case: 'The Ida,\nbound for Åland.',
   answers: ['The weather is calm.', 'It carries grain.'],
   verdict: { title: 'Not yet', text: 'Something is left to do.' },
+  procedure: [
+    { text: 'Moor the *båt*.', step: 'First', within: ['At once', 'Within 2 hours'], places: ['§ 4', '§ 5'] },
+    { text: 'Tell the crew.', within: [], places: [] },
+  ],
   findings: [
     {
       title: 'A permit (*tillstånd*) for goods',
@@ -62,6 +68,11 @@ Verdict
 - Not yet
 - Something is left to do.
 
+What to do
+----------
+- First: Moor the båt. (At once; Within 2 hours; § 4, § 5)
+- Tell the crew. (proposed)
+
 Answers
 -------
 - The weather is calm.
@@ -83,7 +94,7 @@ Not said
   });
 
   it('leaves out what is blank', () => {
-    const note = decisionNote({ ...input, case: ' \n', silences: [], findings: [] });
+    const note = decisionNote({ ...input, case: ' \n', silences: [], procedure: [], findings: [] });
     expect(note.blocks.map((block) => block.heading)).toEqual(['Verdict', 'Answers']);
   });
 

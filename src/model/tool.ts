@@ -20,7 +20,7 @@ export const toolSchema = z.strictObject({
   intro: localized,
   /** Ids from facts.yaml in the order to ask. */
   facts: z.array(id).min(1),
-  /** A way in that every other tool's page shows: for what cannot wait. */
+  /** A way in that every tool's page shows: for what cannot wait. */
   shortcut: z
     .strictObject({
       label: localized,

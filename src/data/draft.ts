@@ -3,6 +3,7 @@ import { channelFormSchema, type ChannelForm } from '../model/channelForm.ts';
 import { userPolicySchema, type UserPolicy } from '../model/clause.ts';
 import { factSchema, type Fact } from '../model/fact.ts';
 import { formSchema, type Form } from '../model/form.ts';
+import { entrySchema, type Entry } from '../model/glossary.ts';
 import { lawSchema, type Law } from '../model/law.ts';
 import { letterSchema, type Letter } from '../model/letter.ts';
 import { openingSchema, type Opening } from '../model/opening.ts';
@@ -75,6 +76,7 @@ export interface Draft {
   topics: DraftList<Term>;
   roles: DraftList<Term>;
   laws: DraftList<Law>;
+  glossary: DraftList<Entry>;
   letters: DraftList<Letter>;
   forms: DraftList<Form>;
   platforms: DraftList<Platform>;
@@ -194,6 +196,7 @@ export function readDraft(dir: string): Draft {
     topics: list('topics.yaml', termSchema),
     roles: list('roles.yaml', termSchema),
     laws: list('laws.yaml', lawSchema),
+    glossary: list('glossary.yaml', entrySchema),
     letters: list('letters.yaml', letterSchema),
     forms: list('forms.yaml', formSchema),
     platforms: list('platforms.yaml', platformSchema),

@@ -16,7 +16,7 @@ export const problems = {
 
   'unknown-fact': 'Facts are declared in src/content/facts.yaml.',
   'unknown-option': 'Options are declared with their fact in src/content/facts.yaml.',
-  'unknown-rule': 'Rules are declared in the sections of the same policy.',
+  'unknown-rule': 'Rules are declared in the sections of their policy.',
   'unknown-topic': 'Topics are declared in src/content/topics.yaml.',
   'unknown-role': 'Roles are declared in src/content/roles.yaml.',
   'unknown-law': 'Acts are declared in src/content/laws.yaml.',
@@ -64,6 +64,9 @@ export const problems = {
     'Visitors must be told, and no required clause tells them whenever the rule applies. Add one to clauses.yaml, or name the rule in its "rules".',
   'profile-without-link': 'A profile text sends its readers to the whole text. Put in {policy-address}.',
   'interval-without-effect': 'The rule itself says how often. Take out "every".',
+  'form-twice': 'Another term has these words too, so nobody could tell which is meant. Let one of them have it.',
+  'term-not-used':
+    'No text of the content has the term in this language. Give it in "forms" as the texts have it, or take the entry out.',
   'missing-word': 'The key stands in the other language only. Interface words stand in both sv.json and en.json.',
 } as const satisfies Record<string, string>;
 

@@ -63,6 +63,7 @@ function joinDraft(draft: Draft): Content {
     topics: values(draft.topics.items),
     roles: values(draft.roles.items),
     laws: values(draft.laws.items),
+    glossary: values(draft.glossary.items),
     letters: values(draft.letters.items),
     forms: values(draft.forms.items),
     platforms: values(draft.platforms.items),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { channelFormSchema } from '../model/channelForm.ts';
 import { userPolicySchema } from '../model/clause.ts';
 import { factSchema } from '../model/fact.ts';
+import { entrySchema } from '../model/glossary.ts';
 import { lawSchema } from '../model/law.ts';
 import { formSchema } from '../model/form.ts';
 import { letterSchema } from '../model/letter.ts';
@@ -94,6 +95,7 @@ function knownKeys(): string[] {
     platformSchema,
     factSchema,
     lawSchema,
+    entrySchema,
     formSchema,
     letterSchema,
     policySchema,

@@ -1,5 +1,6 @@
 import type { Condition } from '../model/condition.ts';
 import type { Content, PlacedRule, PlacedSection, PolicyRecord } from '../model/content.ts';
+import type { Law } from '../model/law.ts';
 import { forces } from '../model/rule.ts';
 import type { Locale } from '../model/text.ts';
 
@@ -9,7 +10,7 @@ function address(locale: Locale, base: string, path: string): string {
 }
 
 /** First parts of addresses that are pages of the site itself, besides prose pages; no policy can have them. */
-export const ownAddresses: readonly string[] = ['compare', 'data', 'en'];
+export const ownAddresses: readonly string[] = ['compare', 'data', 'en', 'glossary', 'laws'];
 
 export function policyUrl(policy: string, locale: Locale, base = '/'): string {
   return address(locale, base, `${policy}/`);
@@ -34,6 +35,16 @@ export function reviewUrl(policy: string, tool: string, locale: Locale, base = '
 
 export function compareUrl(topic: string, locale: Locale, base = '/'): string {
   return address(locale, base, `compare/${topic}/`);
+}
+
+/** An act on the page of all acts. */
+export function lawUrl(law: string, locale: Locale, base = '/'): string {
+  return address(locale, base, `laws/#${law}`);
+}
+
+/** An entry of the glossary. */
+export function entryUrl(entry: string, locale: Locale, base = '/'): string {
+  return address(locale, base, `glossary/#${entry}`);
 }
 
 /** Every section page of every policy. */
@@ -70,6 +81,16 @@ export function rulesAbout(content: Content, topic: string): readonly PlacedRule
     topicIndexes.set(content, index);
   }
   return index.get(topic) ?? [];
+}
+
+/** An act as it is cited: two acts can have the same name, so its number comes with it. */
+export function lawName({ name, number }: Law, locale: Locale): string {
+  return number === undefined ? name[locale] : `${name[locale]} ${number}`;
+}
+
+/** The rules that name an act, in the order of the policies. */
+export function rulesNaming(content: Content, law: string): PlacedRule[] {
+  return content.policies.flatMap(({ rules }) => rules).filter((rule) => rule.law?.includes(law));
 }
 
 /** Rules of other policies about the same topic: the three likest, and how many there are in all. */

@@ -2,6 +2,7 @@ import type { ChannelForm } from './channelForm.ts';
 import type { UserPolicy } from './clause.ts';
 import type { Fact } from './fact.ts';
 import type { Form } from './form.ts';
+import type { Entry } from './glossary.ts';
 import type { Law } from './law.ts';
 import type { Letter } from './letter.ts';
 import type { Opening } from './opening.ts';
@@ -67,6 +68,7 @@ export interface Content extends Site {
   topics: readonly Term[];
   roles: readonly Term[];
   laws: readonly Law[];
+  glossary: readonly Entry[];
   letters: readonly Letter[];
   forms: readonly Form[];
   platforms: readonly Platform[];

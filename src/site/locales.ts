@@ -19,6 +19,8 @@ const prose = (link: string, sv: string, en: string) => ({ label: sv, translatio
 export const proseSidebar = [
   prose('/', 'Start', 'Home'),
   prose('/compare/', 'Jämför policyer', 'Compare policies'),
+  prose('/laws/', 'Lagar', 'Laws'),
+  prose('/glossary/', 'Ordlista', 'Glossary'),
   prose('/about/', 'Om Kanalguiden', 'About Kanalguiden'),
   prose('/privacy/', 'Dina uppgifter', 'Your data'),
   prose('/accessibility/', 'Tillgänglighet', 'Accessibility'),

@@ -28,6 +28,10 @@ async function answer(screen: Screen, ...labels: string[]): Promise<void> {
 }
 
 const question = (screen: Screen, name: string) => screen.getByRole('heading', { name, level: 2 });
+/** Opens a sheet or a letter. */
+async function unfold(screen: Screen, name: string): Promise<void> {
+  await userEvent.click(screen.getByRole('heading', { name, exact: true, level: 2 }));
+}
 const change = (screen: Screen, name: string) =>
   screen.getByRole('button', { name: `${words['tool.change']}: ${name}` });
 
@@ -261,13 +265,29 @@ describe('what to do', () => {
       .map(({ textContent }) => textContent);
     expect(steps).toEqual([words['tool.step.preserve'], words['tool.step.act'], words['tool.step.tell']]);
     const lines = [...document.querySelectorAll('.tool-procedure .tool-option')];
-    expect(lines.map((line) => line.querySelector('a')?.getAttribute('href'))).toEqual([
+    expect(lines.map((line) => line.querySelector('.tool-places a')?.getAttribute('href'))).toEqual([
       '/harbour/data/#harbour-rights',
       '/harbour/data/#harbour-never',
       undefined,
     ]);
     expect(lines.map(({ textContent }) => textContent.includes(words['tool.proposed']))).toEqual([false, false, true]);
     expect(lines[2]?.textContent).toContain('It does not say whom to tell.');
+  });
+
+  test('a line leads to the sheet or the letter that helps with it, opened', async () => {
+    const screen = await open('details=name&sensitive=health&rights=not-cleared');
+    const cargo = screen.getByLabelText('Cargo');
+    const action = screen.getByLabelText('Action');
+    await expect.element(action).toBeInTheDocument();
+    await expect.element(cargo).not.toBeVisible();
+    await userEvent.click(screen.getByRole('link', { name: 'The log' }));
+    await expect.element(cargo).toBeVisible();
+    await expect.poll(() => document.activeElement?.textContent).toBe('The log');
+    await expect.element(action).not.toBeVisible();
+    await userEvent.click(screen.getByRole('link', { name: 'Reply' }));
+    await expect.element(action).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Other reply' }).elements()).toEqual([]);
+    expect(location.hash).toBe('#details=name&sensitive=health&rights=not-cleared');
   });
 
   test('leaves out what is proposed for another case', async () => {
@@ -362,6 +382,7 @@ describe('a sheet', () => {
     );
     localStorage.setItem('kanalguiden:chosen:harbour', channel.id);
     const screen = await open('details=name&sensitive=health&rights=not-cleared');
+    await unfold(screen, 'The log');
     const paper = sheet(screen).getByRole('table');
     await expect.poll(() => paper.element().textContent).toMatch(/Wharf\s*The quay/);
     await expect.poll(() => paper.element().textContent).toMatch(/Ground\s*Health/);
@@ -387,8 +408,20 @@ describe('a sheet', () => {
     expect(sessionStorage.length).toBe(0);
   });
 
+  test('is open after a reload where something was typed in it', async () => {
+    const first = await open('details=name&sensitive=health&rights=cleared');
+    await unfold(first, 'The log');
+    await first.getByLabelText('Cargo').fill('Herring');
+    await first.unmount();
+    const screen = await open('details=name&sensitive=health&rights=cleared');
+    await expect.element(screen.getByLabelText('Cargo')).toHaveValue('Herring');
+    await expect.element(screen.getByLabelText('Cargo')).toBeVisible();
+    await expect.element(screen.getByLabelText('Action')).not.toBeVisible();
+  });
+
   test('warns of an identity number', async () => {
     const screen = await open('details=name&sensitive=health&rights=cleared');
+    await unfold(screen, 'The log');
     const cargo = screen.getByLabelText('Cargo');
     await cargo.fill('About 19850709-9805');
     await expect.element(cargo).toHaveAccessibleDescription(words['channel.identity-number']);
@@ -401,6 +434,7 @@ describe('a letter that is proposed', () => {
   test('depends on the answers, fills in what was answered and has no subject', async () => {
     const screen = await open('details=name&sensitive=health&rights=cleared');
     const reply = screen.getByRole('region', { name: 'Reply', exact: true });
+    await unfold(screen, 'Reply');
     await expect.element(reply.getByText('We have [Action] it: Health.')).toBeVisible();
     expect(screen.getByRole('region', { name: 'Other reply' }).elements()).toEqual([]);
     await userEvent.selectOptions(reply.getByLabelText('Action'), 'removed');
@@ -538,6 +572,7 @@ describe('what is typed', () => {
 
   test('a letter is offered where a rule wants it, in either language', async () => {
     const screen = await open('details=picture&sensitive=none&approval=not-everyone&rights=cleared');
+    await unfold(screen, 'Ask for leave');
     await expect.element(screen.getByText('Dear [Name], from Harbour University')).toBeVisible();
     await screen.getByRole('textbox', { name: 'Name', exact: true }).fill('Åsa');
     await userEvent.click(screen.getByRole('radio', { name: words['tool.letter.language.sv'] }));
@@ -552,6 +587,7 @@ describe('what is typed', () => {
     );
     localStorage.setItem('kanalguiden:chosen:harbour', channel.id);
     const screen = await open('details=picture&sensitive=none&approval=not-everyone&rights=cleared');
+    await unfold(screen, 'Ask for leave');
     await expect.element(screen.getByText('Dear Åsa, from Harbour University')).toBeVisible();
     await screen.getByRole('textbox', { name: 'Name', exact: true }).fill('');
     await expect.element(screen.getByText('Dear [Name], from Harbour University')).toBeVisible();

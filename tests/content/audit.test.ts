@@ -13,6 +13,7 @@ const opened = 'policies/norrvik/sections/03-opening.yaml';
 const clauses = 'policies/norrvik/clauses.yaml';
 const opening = 'policies/norrvik/opening.yaml';
 const form = 'channel.yaml';
+const glossary = 'glossary.yaml';
 const tool = 'tools/publish.yaml';
 const review = 'tools/review.yaml';
 
@@ -765,6 +766,41 @@ const faults: Record<string, [ProblemCode, Fault]> = {
         ),
       },
       at: ['facts.yaml', '[3].options[2]'],
+    },
+  ],
+  'two terms with one id': [
+    'duplicate-id',
+    { edits: { [glossary]: swap('- id: mistake', '- id: sensitive-data') }, at: [glossary, '[1].id'] },
+  ],
+  'a term in one language only': [
+    'missing-language',
+    {
+      edits: { [glossary]: swap('term: { sv: misstag, en: mistake }', 'term: { sv: misstag }') },
+      at: [glossary, '[1].term.en'],
+    },
+  ],
+  'a term with a mark in it': [
+    'bad-value',
+    { edits: { [glossary]: swap('[mistake, mistakes]', '[mistake, mistakes?]') }, at: [glossary, '[1].forms.en[1]'] },
+  ],
+  'words that stand for two terms': [
+    'form-twice',
+    {
+      edits: { [glossary]: swap('[mistake, mistakes]', '[mistake, mistakes, Sensitive data]') },
+      at: [glossary, '[1].forms.en[2]'],
+      detail: 'First in "sensitive-data".',
+    },
+  ],
+  'a term that no text uses': [
+    'term-not-used',
+    { edits: { [glossary]: swap('sv: [misstag]', 'sv: [missöde]') }, at: [glossary, '[1].forms.sv'] },
+  ],
+  'a term that means something else in no such rule': [
+    'unknown-rule',
+    {
+      edits: { [glossary]: add('  except: [norrvik-remove-mistake]\n') },
+      at: [glossary, '[1].except[0]'],
+      near: 'norrvik-remove-mistakes',
     },
   ],
   'an example with two answers to one question': [

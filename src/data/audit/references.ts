@@ -20,6 +20,7 @@ export function auditReferences(draft: Draft): Problem[] {
     form: idsOf(draft.forms.declared),
     tool: idsOf(draft.tools.declared),
   };
+  const rules = idsOf(draft.policies.flatMap(({ sections }) => sections.flatMap(({ declared }) => declared)));
   const facts = new Map(draft.facts.items.map(({ value }) => [value.id, value]));
 
   const refer = (
@@ -131,6 +132,7 @@ export function auditReferences(draft: Draft): Problem[] {
       ]),
     ),
     ...draft.laws.items.flatMap((at) => refer('unknown-law', ids.law, at.value.replacedBy, at, 'replacedBy')),
+    ...draft.glossary.items.flatMap((at) => referAll('unknown-rule', rules, at.value.except, at, 'except')),
     ...draft.policies.flatMap(auditPolicy),
   ];
 }
@@ -165,6 +167,7 @@ function duplicates(draft: Draft): Problem[] {
     draft.topics.declared,
     draft.roles.declared,
     draft.laws.declared,
+    draft.glossary.declared,
     draft.letters.declared,
     draft.forms.declared,
     draft.platforms.declared,

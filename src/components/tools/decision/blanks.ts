@@ -1,8 +1,11 @@
 import type { Spoken } from '../../../engine/bundle.ts';
+import { chosenOptions } from '../../../engine/condition.ts';
 import { localMoment } from '../../../engine/clock.ts';
 import { joinList, plain } from '../../../engine/text.ts';
 import type { Blank } from '../../../model/blank.ts';
 import type { Locale } from '../../../model/text.ts';
+import type { Decision } from './decision.svelte.ts';
+import type { ToolFact } from './look.ts';
 import type { Typed } from './typed.svelte.ts';
 
 /** What the user has told about the channel that is worked on, by field id. */
@@ -25,6 +28,14 @@ interface Sources {
   locale: Locale;
 }
 
+/** The chosen options that tell something of the case: neither "none of these" nor "I don't know". */
+export function tellingOptions(decision: Decision, fact: string): ToolFact['options'] {
+  const chosen = chosenOptions(decision.settled.answers, fact) ?? [];
+  return (decision.fact(fact)?.options ?? []).filter(
+    (option) => chosen.includes(option.id) && !option.alone && !option.unknown,
+  );
+}
+
 export function fillBlanks(fields: readonly Spoken<Blank>[], { paper, told, chosen, locale }: Sources): FilledBlank[] {
   return fields.map((field) => ({
     field,
@@ -39,6 +50,11 @@ export function fillBlanks(fields: readonly Spoken<Blank>[], { paper, told, chos
 /** What stands in the control; of a choice, the number of what is chosen. */
 export function inControl({ name, prefill }: FilledBlank, typed: Typed): string {
   return typed.has(name) ? typed.get(name) : prefill;
+}
+
+/** Whether the user has typed or chosen something here, and not only elsewhere on the page. */
+export function hasOwn(blanks: readonly FilledBlank[], typed: Typed): boolean {
+  return blanks.some(({ field, name }) => !field.found && typed.has(name));
 }
 
 /** What was typed or chosen, by field id. A moment stands as 2026-11-21T14:30. */

@@ -1,0 +1,62 @@
+import { firstMentions, termFinder, type Mention, type TermFinder } from '../engine/terms.ts';
+import type { Content, PlacedRule } from '../model/content.ts';
+import type { Entry } from '../model/glossary.ts';
+import type { Locale } from '../model/text.ts';
+
+const finders = new WeakMap<Content, Map<Locale, TermFinder>>();
+
+function finderOf(content: Content, locale: Locale): TermFinder {
+  const known = finders.get(content) ?? new Map<Locale, TermFinder>();
+  finders.set(content, known);
+  const finder =
+    known.get(locale) ?? termFinder(content.glossary.map(({ id, forms }) => ({ id, forms: forms[locale] })));
+  known.set(locale, finder);
+  return finder;
+}
+
+/** Ids of the terms whose words mean something else in the rule. */
+function meantOtherwise(content: Content, rule: PlacedRule): Set<string> {
+  return new Set(content.glossary.filter(({ except }) => except?.includes(rule.id)).map(({ id }) => id));
+}
+
+/** A rule's text and what it tells to do, with the first mention of each term of the glossary marked. */
+export function markedRule(content: Content, rule: PlacedRule, locale: Locale): { text: Mention[]; do: Mention[] } {
+  const find = finderOf(content, locale);
+  const [text = [], todo = []] = firstMentions(
+    [find(rule.text[locale]), rule.do ? find(rule.do[locale]) : []],
+    meantOtherwise(content, rule),
+  );
+  return { text, do: todo };
+}
+
+/** The entries that the rules' texts have marks for, in the glossary's order. */
+export function markedEntries(content: Content, rules: readonly PlacedRule[], locale: Locale): Entry[] {
+  const marked = new Set(
+    rules.flatMap((rule) => {
+      const parts = markedRule(content, rule, locale);
+      return [...parts.text, ...parts.do].flatMap(({ term }) => term ?? []);
+    }),
+  );
+  return content.glossary.filter(({ id }) => marked.has(id));
+}
+
+/** The rules that use a term in the language, in the order of the policies. */
+export function rulesUsing(content: Content, entry: Entry, locale: Locale): PlacedRule[] {
+  const find = finderOf(content, locale);
+  return content.policies
+    .flatMap(({ rules }) => rules)
+    .filter(
+      (rule) =>
+        !entry.except?.includes(rule.id) &&
+        [rule.title, rule.text, ...(rule.do ? [rule.do] : [])].some((text) =>
+          find(text[locale]).some(({ term }) => term === entry.id),
+        ),
+    );
+}
+
+/** The entries under their first letters, in the order of the language's alphabet. */
+export function byLetter(entries: readonly Entry[], locale: Locale): { letter: string; entries: Entry[] }[] {
+  const sorted = entries.toSorted((one, other) => one.term[locale].localeCompare(other.term[locale], locale));
+  const letters = Map.groupBy(sorted, ({ term }) => term[locale].charAt(0).toLocaleUpperCase(locale));
+  return [...letters].map(([letter, under]) => ({ letter, entries: under }));
+}

@@ -14,7 +14,7 @@ import type { PolicyRecord } from '../../src/model/content.ts';
 import type { PaperForm } from '../../src/model/opening.ts';
 import type { Phase } from '../../src/model/rule.ts';
 import type { Locale } from '../../src/model/text.ts';
-import { content, locales, say } from './content.ts';
+import { content, locales, say, type Case } from './content.ts';
 import { escape } from './toolPage.ts';
 
 /** The channel tools of one policy in one language. */
@@ -55,6 +55,13 @@ export const openings: readonly Opening[] = content.policies.flatMap((policy) =>
 export const someOpenings: readonly Opening[] = openings.filter(
   ({ locale }, index) => locale === locales[Math.floor(index / locales.length) % locales.length],
 );
+
+/** The channel tools beside a decision tool. */
+export function openingOf({ name, bundle, locale }: Case): Opening {
+  const opening = openings.find(({ policy, locale: other }) => policy.id === bundle.policy.id && other === locale);
+  if (!opening) throw new Error(`${name} has no channel tools beside it.`);
+  return opening;
+}
 
 function checklistOf(place: Parameters<typeof checklistBundle>[0]) {
   const bundle = checklistBundle(place);
@@ -105,6 +112,11 @@ export function example({ form }: Opening): Pick<Channel, 'fields' | 'answers'> 
 export function kept(one: Opening, part: Partial<Channel> = {}): Channel {
   const blank = newChannel({ policy: one.policy.id, id: 'example-channel', now: now.toISOString() });
   return { ...blank, revision: 3, ...example(one), ...part };
+}
+
+/** What the browser keeps when a channel is the one that is worked on. */
+export function chosen({ policy, id }: Pick<Channel, 'policy' | 'id'>): Record<string, string> {
+  return { [`kanalguiden:chosen:${policy}`]: id };
 }
 
 /** What the example says in a field, as people read it. */

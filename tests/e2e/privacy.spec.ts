@@ -1,59 +1,72 @@
+import type { Scenario } from '../../src/model/scenario.ts';
 import { ChannelPages, example, items, requiredClause, someOpenings } from './channelTools.ts';
-import { cases, covering } from './content.ts';
-import { expect, test } from './fixtures.ts';
+import { covering, offerAt, someCases, type Case } from './content.ts';
+import { expect, inOneTab, test } from './fixtures.ts';
 import { docxText, save } from './savedFiles.ts';
 import { ToolPage } from './toolPage.ts';
+import { found, traces } from './traces.ts';
 
 /** Fields for any text. */
 const typedInto = 'textarea:not([readonly]), input:is([type=text], [type=url], [type=email], :not([type]))';
 const canary = 'Kanariefågel7f3a';
+const leaves = [canary, '19900101', 'anna@example.com'];
 
-for (const one of cases) {
-  test(`T13: ${one.name}: what is typed stays in the page`, async ({ page, context, watch }) => {
+for (const one of someCases) {
+  inOneTab(`T13: ${one.name}: what is typed stays in the tab`, async ({ page, watch }) => {
     const tool = new ToolPage(page, one);
     let fields = 0;
     const fillAll = async (): Promise<void> => {
       await tool.unfoldAll();
-      for (const field of await tool.main.locator(typedInto).all()) {
-        await field.fill(`${canary} 19900101-0017 anna@example.com 090-786 50 00`);
-        fields++;
-      }
+      // All at once, as a form filler does: one by one takes long on a page that follows every key.
+      fields += await tool.main
+        .locator(typedInto)
+        .evaluateAll((all: (HTMLInputElement | HTMLTextAreaElement)[], text) => {
+          for (const field of all) {
+            field.value = text;
+            field.dispatchEvent(new Event('input', { bubbles: true }));
+          }
+          return all.length;
+        }, `${canary} 19900101-0017 anna@example.com 090-786 50 00`);
     };
 
     await tool.open();
     await fillAll();
-    await tool.button('tool.paste.check').click();
-    await expect(tool.main.getByText('anna@example.com')).toBeVisible();
-    for (const [index, scenario] of covering(one).entries()) {
-      if (index === 0) await tool.walk(scenario.answers);
-      else await tool.openWith(scenario.answers);
+    if (tool.canPaste) {
+      await tool.button('tool.paste.check').click();
+      await expect(tool.main.getByText('anna@example.com')).toBeVisible();
+    }
+    const seen: string[] = [];
+    for (const scenario of covering(one)) {
+      await tool.openWith(scenario.answers);
       await tool.whole(scenario.expect.level);
       await fillAll();
-      await tool.button('tool.link.copy').click();
-      await page.reload();
-      await tool.ready();
+      for (const title of typedPapers(scenario, one))
+        await expect((await tool.paper(title)).getByText(canary).first()).toBeVisible();
+      seen.push(...(await traces(page, watch.requests, 'sessionStorage')));
     }
+    await tool.button('tool.link.copy').click();
+    await page.reload();
+    await tool.ready();
     await page.locator('a[hreflang]').first().click();
     await page.waitForLoadState();
 
     expect(fields).toBeGreaterThan(covering(one).length);
-    const leaves = [canary, encodeURIComponent(canary), '19900101', 'anna@example.com', 'anna%40example.com'];
-    const seen = [
-      ...watch.requests,
-      page.url(),
-      await page.title(),
-      await page.evaluate(() => [JSON.stringify(localStorage), document.cookie, document.referrer].join()),
-      JSON.stringify(await context.cookies()),
-    ];
-    expect(seen.filter((text) => leaves.some((leaf) => text.includes(leaf)))).toEqual([]);
+    expect(found(leaves, [...seen, ...(await traces(page, watch.requests, 'sessionStorage'))])).toEqual([]);
     expect(watch.requests.filter((request) => !request.startsWith('GET '))).toEqual([]);
   });
+}
+
+/** Titles of the letters and sheets with something to type. */
+function typedPapers(scenario: Scenario, one: Case): string[] {
+  const { letters, forms } = offerAt(scenario, one);
+  return [...letters.map(({ title, fields }) => ({ title: title[one.locale], fields })), ...forms].flatMap(
+    ({ title, fields }) => (fields.some(({ kind, choices }) => kind !== 'moment' && !choices) ? [title] : []),
+  );
 }
 
 for (const one of someOpenings) {
   test(`T13: ${one.name}: what is typed about a channel leaves it only in files, and never in their names`, async ({
     page,
-    context,
     watch,
   }) => {
     const pages = new ChannelPages(page, one);
@@ -102,17 +115,8 @@ for (const one of someOpenings) {
     await page.locator('a[hreflang]').first().click();
     await page.waitForLoadState();
 
-    const leaves = [canary, encodeURIComponent(canary), canary.toLowerCase(), 'kanariefagel', '19121212'];
-    const seen = [
-      ...watch.requests,
-      ...names,
-      ...titles,
-      page.url(),
-      await page.title(),
-      await page.evaluate(() => [JSON.stringify(sessionStorage), document.cookie, document.referrer].join()),
-      JSON.stringify(await context.cookies()),
-    ];
-    expect(seen.filter((text) => leaves.some((leaf) => text.includes(leaf)))).toEqual([]);
+    const seen = [...names, ...titles, ...(await traces(page, watch.requests, 'localStorage'))];
+    expect(found([canary, 'kanariefagel', '19121212'], seen)).toEqual([]);
     expect(watch.requests.filter((request) => !request.startsWith('GET '))).toEqual([]);
     // A text that was only checked is not kept.
     expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain(`Pasted${canary}`);

@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { ToolBundle } from '../../src/engine/bundle.ts';
+import type { Status } from '../../src/engine/judge.ts';
 import { writeAnswers } from '../../src/engine/link.ts';
 import { plain } from '../../src/engine/text.ts';
 import type { Scenario } from '../../src/model/scenario.ts';
@@ -59,12 +60,37 @@ export class ToolPage {
     await this.page.locator('[data-ready]').waitFor();
   }
 
+  /** Whether a pasted text can be searched for what some answers are about. */
+  get canPaste(): boolean {
+    return this.one.bundle.facts.some(({ options }) => options.some(({ finds }) => finds));
+  }
+
   /** Opens every fold, and waits for the part of the tool that is fetched when somebody does. */
   async unfoldAll(): Promise<void> {
-    await this.main.locator('details:not([open]) > summary').evaluateAll((all: HTMLElement[]) => {
-      for (const summary of all) summary.click();
-    });
-    await expect(this.button('tool.paste.check')).toBeVisible();
+    await unfold(this.main);
+    if (this.canPaste) await expect(this.button('tool.paste.check')).toBeVisible();
+  }
+
+  /** A letter or a sheet, open. */
+  async paper(title: string): Promise<Locator> {
+    const region = this.main.getByRole('region', { name: plain(title), exact: true });
+    await expect(region).toBeVisible();
+    await unfold(region);
+    return region;
+  }
+
+  /** What to do, in its order: under each step, or under none, every line with the ids of the rules that ask for it. */
+  async todo(): Promise<{ step?: string; text: string; rules: string[] }[]> {
+    return this.main.locator('.tool-step').evaluateAll((lines) =>
+      lines.map((line) => {
+        const step = line.closest('ol > li')?.querySelector('h4')?.textContent.trim();
+        return {
+          ...(step === undefined ? {} : { step }),
+          text: line.querySelector('label')?.textContent.trim() ?? '',
+          rules: [...line.querySelectorAll<HTMLAnchorElement>('.tool-places a')].map(({ hash }) => hash.slice(1)),
+        };
+      }),
+    );
   }
 
   button(key: string): Locator {
@@ -148,12 +174,19 @@ export class ToolPage {
     return (await region.innerText()).replace(/\s+/g, ' ');
   }
 
-  /** The rules behind the verdict: the addresses that the reasons link to. */
-  async citedRules(): Promise<string[]> {
-    const links = await this.main.locator('details[data-status] a[href*="#"]').all();
-    const hrefs = await Promise.all(links.map((link) => link.getAttribute('href')));
-    return hrefs.map((href) => href?.split('#')[1] ?? '');
+  /** The rules behind the verdict, or those of them with these statuses: the addresses that the reasons link to. */
+  async citedRules(...statuses: readonly Status[]): Promise<string[]> {
+    const groups = statuses.length > 0 ? statuses.map((status) => `[data-status=${status}]`) : ['[data-status]'];
+    return this.main
+      .locator(`details:is(${groups.join()}) a[href*="#"]`)
+      .evaluateAll((links: HTMLAnchorElement[]) => links.map(({ hash }) => hash.slice(1)));
   }
+}
+
+async function unfold(within: Locator): Promise<void> {
+  await within.locator('details:not([open]) > summary').evaluateAll((all: HTMLElement[]) => {
+    for (const summary of all) summary.click();
+  });
 }
 
 /** The answers to the facts that a case answers and the tool has asked for, as sentences. */

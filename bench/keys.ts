@@ -37,7 +37,8 @@ const peerPresses = 12;
 export async function measureKeys(browser: Browser, origin: string): Promise<Presses> {
   const all: Sample[] = [];
   const peer: Sample[] = [];
-  for (const one of cases) {
+  // The languages do not differ in what a press does.
+  for (const one of cases.filter(({ locale }) => locale === 'sv')) {
     const context = await browser.newContext({ baseURL: origin, viewport: phone });
     const page = await context.newPage();
     await page.addInitScript(clockKeys);

@@ -11,6 +11,7 @@ import { platformSchema, type Platform } from '../model/platform.ts';
 import { policySchema, sectionSchema, type Policy, type Section } from '../model/policy.ts';
 import { ruleSchema, type Rule } from '../model/rule.ts';
 import { scenarioSchema, type Scenario } from '../model/scenario.ts';
+import { searchWordsSchema, type SearchWordLists } from '../model/searchWords.ts';
 import { siteSchema, type Site } from '../model/site.ts';
 import { termSchema, type Term } from '../model/term.ts';
 import type { Locale } from '../model/text.ts';
@@ -70,6 +71,8 @@ export interface Draft {
   prose: string[];
   /** Absent when the file is not there or faulty. */
   site: Site | undefined;
+  /** Absent when the file is not there or faulty. */
+  searchWords: SearchWordLists | undefined;
   /** Absent when the file is not there or faulty. */
   channelForm: Placed<ChannelForm> | undefined;
   facts: DraftList<Fact>;
@@ -191,6 +194,7 @@ export function readDraft(dir: string): Draft {
     files: [...sources.values()],
     prose: listProse(dir),
     site: record('site.yaml', siteSchema)?.value,
+    searchWords: record('search.yaml', searchWordsSchema)?.value,
     channelForm: record('channel.yaml', channelFormSchema),
     facts: list('facts.yaml', factSchema),
     topics: list('topics.yaml', termSchema),

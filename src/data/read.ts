@@ -49,6 +49,7 @@ function shownFolder(dir: string): string {
 
 function joinDraft(draft: Draft): Content {
   if (!draft.site) throw new Error('site.yaml was not read.');
+  if (!draft.searchWords) throw new Error('search.yaml was not read.');
   if (!draft.channelForm) throw new Error('channel.yaml was not read.');
   const facts = values(draft.facts.items);
   return {
@@ -68,6 +69,7 @@ function joinDraft(draft: Draft): Content {
     forms: values(draft.forms.items),
     platforms: values(draft.platforms.items),
     channelForm: draft.channelForm.value,
+    searchWords: draft.searchWords,
     words: draft.words,
   };
 }

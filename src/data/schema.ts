@@ -10,6 +10,7 @@ import { openingSchema } from '../model/opening.ts';
 import { platformSchema } from '../model/platform.ts';
 import { policySchema, sectionSchema } from '../model/policy.ts';
 import { scenarioSchema } from '../model/scenario.ts';
+import { searchWordsSchema } from '../model/searchWords.ts';
 import { siteSchema } from '../model/site.ts';
 import { termSchema } from '../model/term.ts';
 import { toolSchema } from '../model/tool.ts';
@@ -101,6 +102,7 @@ function knownKeys(): string[] {
     policySchema,
     sectionSchema,
     scenarioSchema,
+    searchWordsSchema,
     siteSchema,
     termSchema,
     toolSchema,

@@ -10,10 +10,15 @@ function address(locale: Locale, base: string, path: string): string {
 }
 
 /** First parts of addresses that are pages of the site itself, besides prose pages; no policy can have them. */
-export const ownAddresses: readonly string[] = ['compare', 'data', 'en', 'glossary', 'laws'];
+export const ownAddresses: readonly string[] = ['compare', 'data', 'en', 'find', 'glossary', 'laws'];
 
 export function policyUrl(policy: string, locale: Locale, base = '/'): string {
   return address(locale, base, `${policy}/`);
+}
+
+/** The policy's words from A to Ö; no section can have its address. */
+export function findUrl(policy: string, locale: Locale, base = '/'): string {
+  return address(locale, base, `${policy}/find/`);
 }
 
 export function sectionUrl(section: Pick<PlacedSection, 'policy' | 'slug'>, locale: Locale, base = '/'): string {
@@ -31,6 +36,16 @@ export function toolUrl(policy: string, tool: string, locale: Locale, base = '/'
 /** The page on which a data protection officer or a lawyer can read the whole tool. */
 export function reviewUrl(policy: string, tool: string, locale: Locale, base = '/'): string {
   return address(locale, base, `${policy}/tools/${tool}/review/`);
+}
+
+/** What the policy does not say, on the policy's own page. */
+export function silenceUrl(policy: string, silence: string, locale: Locale, base = '/'): string {
+  return address(locale, base, `${policy}/#${silence}`);
+}
+
+/** A proposal of ours in the checklist. */
+export function suggestionUrl(policy: string, suggestion: string, locale: Locale, base = '/'): string {
+  return address(locale, base, `${policy}/tools/checklist/#${suggestion}`);
 }
 
 export function compareUrl(topic: string, locale: Locale, base = '/'): string {

@@ -10,6 +10,7 @@ import type { Platform } from './platform.ts';
 import type { Policy, Section } from './policy.ts';
 import type { Rule } from './rule.ts';
 import type { Scenario } from './scenario.ts';
+import type { SearchWordLists } from './searchWords.ts';
 import type { Site } from './site.ts';
 import type { Term } from './term.ts';
 import type { Locale, Localized } from './text.ts';
@@ -73,5 +74,6 @@ export interface Content extends Site {
   forms: readonly Form[];
   platforms: readonly Platform[];
   channelForm: ChannelForm;
+  searchWords: SearchWordLists;
   words: Readonly<Record<Locale, Words>>;
 }

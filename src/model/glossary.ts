@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, localized } from './text.ts';
+import { findSchema, id, localized } from './text.ts';
 
 /** Words parted by single spaces or hyphens: what a text can be searched for as it stands. */
 const words = z
@@ -17,6 +17,7 @@ export const entrySchema = z.strictObject({
   meaning: localized,
   /** The term as the texts have it, with every ending; capitals make no difference. The rules that use it are found by these. */
   forms: z.strictObject({ sv: forms, en: forms }),
+  find: findSchema.optional(),
   /** Ids of rules in which the same words mean something else. */
   except: z.array(id).min(1).optional(),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, localized } from './text.ts';
+import { findSchema, id, localized } from './text.ts';
 
 /** An act that a policy names. */
 export const lawSchema = z.strictObject({
@@ -10,6 +10,7 @@ export const lawSchema = z.strictObject({
   number: z.string().optional(),
   /** What it governs here, in a sentence. */
   about: localized,
+  find: findSchema.optional(),
   status: z.enum(['in-force', 'replaced', 'not-verified']),
   /** Id of the act that replaced it. */
   replacedBy: id.optional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { conditionSchema } from './condition.ts';
 import { ruleSchema, steps } from './rule.ts';
-import { id, localized } from './text.ts';
+import { findSchema, id, localized } from './text.ts';
 
 const isoDate = z.iso.date();
 /** How a heading of the source is named here: its number or a word. It becomes an anchor. */
@@ -27,6 +27,7 @@ export const silenceSchema = z.strictObject({
   id,
   topic: id,
   text: localized,
+  find: findSchema.optional(),
   /** Ids of the tools that tell it, and for which answers; `when` left out = always. */
   tools: z.array(id).min(1).optional(),
   when: conditionSchema.optional(),

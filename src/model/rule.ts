@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { conditionSchema } from './condition.ts';
-import { id, localized } from './text.ts';
+import { findSchema, id, localized } from './text.ts';
 
 export const forces = ['must', 'must-not', 'should', 'may', 'note'] as const;
 export type Force = (typeof forces)[number];
@@ -16,8 +16,6 @@ export type Phase = (typeof phases)[number];
 export const duration = z
   .string()
   .regex(/^P(\d+[YMWD]|T\d+[HM])$/, 'Write an ISO 8601 duration with one unit, such as P1D, P6M or PT48H.');
-
-const searchWords = z.array(z.string().trim().min(1)).min(1);
 
 /** One thing that a policy says, in both languages, with its place in the document. */
 export const ruleSchema = z.strictObject({
@@ -35,8 +33,7 @@ export const ruleSchema = z.strictObject({
   text: localized,
   /** What to do about it, one sentence to the reader. Required on a `must` that a tool weighs. */
   do: localized.optional(),
-  /** What people call it; for search. Any number of words per language. */
-  find: z.strictObject({ sv: searchWords, en: searchWords }),
+  find: findSchema,
   /** Id from the policy's outline, when it is not the section's own. */
   place: z.string().optional(),
   /** Ours, not the policy's: a superseded act, a contradiction, a silence. Shown apart from the rule. */

@@ -13,5 +13,10 @@ export const id = z
 export const localized = z.strictObject({ sv: z.string().trim().min(1), en: z.string().trim().min(1) });
 export type Localized = z.infer<typeof localized>;
 
+const searchWords = z.array(z.string().trim().min(1)).min(1);
+
+/** What people call it, in words or phrases; for search. Any number of them per language. */
+export const findSchema = z.strictObject({ sv: searchWords, en: searchWords });
+
 export const locales = ['sv', 'en'] as const;
 export type Locale = (typeof locales)[number];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, localized } from './text.ts';
+import { findSchema, id, localized } from './text.ts';
 
 export const levels = ['stop', 'open', 'not-yet', 'go'] as const;
 export type Level = (typeof levels)[number];
@@ -18,6 +18,7 @@ export const toolSchema = z.strictObject({
   summary: localized,
   /** "Is this the right tool?": what it answers and what it does not. */
   intro: localized,
+  find: findSchema,
   /** Ids from facts.yaml in the order to ask. */
   facts: z.array(id).min(1),
   /** A way in that every tool's page shows: for what cannot wait. */

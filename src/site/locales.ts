@@ -19,6 +19,7 @@ const prose = (link: string, sv: string, en: string) => ({ label: sv, translatio
 export const proseSidebar = [
   prose('/', 'Start', 'Home'),
   prose('/compare/', 'Jämför policyer', 'Compare policies'),
+  prose('/find/', 'Sök och hitta', 'Search and find'),
   prose('/laws/', 'Lagar', 'Laws'),
   prose('/glossary/', 'Ordlista', 'Glossary'),
   prose('/about/', 'Om Kanalguiden', 'About Kanalguiden'),

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { channelFormSchema, type ChannelForm } from '../model/channelForm.ts';
 import { userPolicySchema, type UserPolicy } from '../model/clause.ts';
+import { answerSchema, type Answer } from '../model/comparison.ts';
 import { factSchema, type Fact } from '../model/fact.ts';
 import { formSchema, type Form } from '../model/form.ts';
 import { entrySchema, type Entry } from '../model/glossary.ts';
@@ -8,6 +9,7 @@ import { lawSchema, type Law } from '../model/law.ts';
 import { letterSchema, type Letter } from '../model/letter.ts';
 import { openingSchema, type Opening } from '../model/opening.ts';
 import { platformSchema, type Platform } from '../model/platform.ts';
+import { pointSchema, type Point } from '../model/point.ts';
 import { policySchema, sectionSchema, type Policy, type Section } from '../model/policy.ts';
 import { ruleSchema, type Rule } from '../model/rule.ts';
 import { scenarioSchema, type Scenario } from '../model/scenario.ts';
@@ -54,6 +56,8 @@ export interface DraftPolicy {
   /** Absent when there is none, or when it is faulty. */
   userPolicy?: Placed<UserPolicy>;
   opening?: Placed<Opening>;
+  /** Absent when there is none. */
+  comparison?: { file: string; answers: Placed<Answer>[] };
   scenarios: Placed<Scenario>[];
   declaredScenarios: Declared[];
 }
@@ -77,6 +81,7 @@ export interface Draft {
   channelForm: Placed<ChannelForm> | undefined;
   facts: DraftList<Fact>;
   topics: DraftList<Term>;
+  points: DraftList<Point>;
   roles: DraftList<Term>;
   laws: DraftList<Law>;
   glossary: DraftList<Entry>;
@@ -111,7 +116,7 @@ export function readDraft(dir: string): Draft {
     return sources.get(file);
   };
 
-  function list<T extends { id: string }>(file: string, schema: z.ZodType<T>, required = true): DraftList<T> {
+  function list<T>(file: string, schema: z.ZodType<T>, required = true): DraftList<T> {
     if (required && !names.includes(file)) problems.push({ code: 'missing-file', file, path: [] });
     const source = take(file);
     return source ? parseList(source.value, schema, file, [], problems) : { items: [], declared: [] };
@@ -160,6 +165,8 @@ export function readDraft(dir: string): Draft {
     const scenarios = list(`${folder}/scenarios.yaml`, scenarioSchema, false);
     const userPolicy = record(`${folder}/clauses.yaml`, userPolicySchema, false);
     const opening = record(`${folder}/opening.yaml`, openingSchema, false);
+    const compared = `${folder}/comparison.yaml`;
+    const answers = list(compared, answerSchema, false).items;
     return {
       id,
       file,
@@ -167,6 +174,7 @@ export function readDraft(dir: string): Draft {
       sections,
       ...(userPolicy && { userPolicy }),
       ...(opening && { opening }),
+      ...(names.includes(compared) && { comparison: { file: compared, answers } }),
       scenarios: scenarios.items,
       declaredScenarios: scenarios.declared,
     };
@@ -198,6 +206,7 @@ export function readDraft(dir: string): Draft {
     channelForm: record('channel.yaml', channelFormSchema),
     facts: list('facts.yaml', factSchema),
     topics: list('topics.yaml', termSchema),
+    points: list('points.yaml', pointSchema),
     roles: list('roles.yaml', termSchema),
     laws: list('laws.yaml', lawSchema),
     glossary: list('glossary.yaml', entrySchema),

@@ -18,6 +18,9 @@ export const problems = {
   'unknown-option': 'Options are declared with their fact in src/content/facts.yaml.',
   'unknown-rule': 'Rules are declared in the sections of their policy.',
   'unknown-topic': 'Topics are declared in src/content/topics.yaml.',
+  'unknown-point': 'Points are declared in src/content/points.yaml.',
+  'unknown-policy': 'A policy is a folder in src/content/policies; its name is its id.',
+  'unknown-silence': 'Silences are declared in "silences" in the policy.yaml of the same policy.',
   'unknown-role': 'Roles are declared in src/content/roles.yaml.',
   'unknown-law': 'Acts are declared in src/content/laws.yaml.',
   'unknown-form': 'Forms are declared in src/content/forms.yaml.',
@@ -67,6 +70,13 @@ export const problems = {
   'form-twice': 'Another term has these words too, so nobody could tell which is meant. Let one of them have it.',
   'term-not-used':
     'No text of the content has the term in this language. Give it in "forms" as the texts have it, or take the entry out.',
+  'point-without-answer':
+    'A policy that is compared answers every point. Add the answer to its comparison.yaml, or "silent: true".',
+  'answered-twice': 'A policy answers a point once. Join the answers or take one out.',
+  'difference-missing': 'Several policies are compared here. Say in "difference" what differs, or that nothing does.',
+  'policy-not-compared': 'This policy has no comparison.yaml, so nothing can be said of it here. Write one or take it out.',
+  'rule-not-compared': "No answer of the policy's comparison.yaml lists this rule. Only a note may be left out.",
+  'topic-without-point': 'The policy has rules on this topic, and no point compares it. Add one to points.yaml.',
   'missing-word': 'The key stands in the other language only. Interface words stand in both sv.json and en.json.',
 } as const satisfies Record<string, string>;
 

@@ -62,6 +62,7 @@ function joinDraft(draft: Draft): Content {
       return id === undefined ? [] : [{ ...value, id }];
     }),
     topics: values(draft.topics.items),
+    points: values(draft.points.items),
     roles: values(draft.roles.items),
     laws: values(draft.laws.items),
     glossary: values(draft.glossary.items),
@@ -74,7 +75,7 @@ function joinDraft(draft: Draft): Content {
   };
 }
 
-function joinPolicy({ id, policy, sections, scenarios, userPolicy, opening }: DraftPolicy): PolicyRecord {
+function joinPolicy({ id, policy, sections, scenarios, userPolicy, opening, comparison }: DraftPolicy): PolicyRecord {
   if (!policy) throw new Error(`The policy "${id}" was not read.`);
   // A section sign stays on the line of its number.
   const unbroken = (cite: string) => cite.replaceAll('§ ', '§\u00a0');
@@ -104,6 +105,7 @@ function joinPolicy({ id, policy, sections, scenarios, userPolicy, opening }: Dr
     scenarios: values(scenarios),
     ...(userPolicy && { userPolicy: userPolicy.value }),
     ...(opening && { opening: opening.value }),
+    ...(comparison && { comparison: values(comparison.answers) }),
   };
 }
 

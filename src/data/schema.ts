@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { channelFormSchema } from '../model/channelForm.ts';
 import { userPolicySchema } from '../model/clause.ts';
+import { answerSchema } from '../model/comparison.ts';
 import { factSchema } from '../model/fact.ts';
 import { entrySchema } from '../model/glossary.ts';
 import { lawSchema } from '../model/law.ts';
@@ -8,6 +9,7 @@ import { formSchema } from '../model/form.ts';
 import { letterSchema } from '../model/letter.ts';
 import { openingSchema } from '../model/opening.ts';
 import { platformSchema } from '../model/platform.ts';
+import { pointSchema } from '../model/point.ts';
 import { policySchema, sectionSchema } from '../model/policy.ts';
 import { scenarioSchema } from '../model/scenario.ts';
 import { searchWordsSchema } from '../model/searchWords.ts';
@@ -56,13 +58,14 @@ function explain(issue: Issue, root: unknown, file: string, base: Path): Problem
   if (issue.code === 'invalid_union' && isRecord(found)) {
     const branch = likeliest(issue.errors);
     const parts = branch.flatMap((part) => explain(part, found, file, path));
+    if (!path.includes('when') && !path.includes('met')) return parts;
     return parts.map((part) => (part.code === 'missing-key' ? { ...part, code: 'bad-condition' } : part));
   }
   const value = typeof found === 'string' || typeof found === 'number' ? { value: String(found) } : {};
   return [{ code: 'bad-value', file, path, ...value, ...nearestChoice(issue, found), detail: issue.message }];
 }
 
-/** The form that the writer of a condition most likely meant: the one with the least wrong. */
+/** The form that the writer most likely meant: the one with the least wrong. */
 function likeliest(branches: readonly (readonly Issue[])[]): readonly Issue[] {
   const faults = (branch: readonly Issue[]) =>
     branch.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1), 0);
@@ -90,6 +93,7 @@ let keys: string[] | undefined;
 /** Every key that some record may have. */
 function knownKeys(): string[] {
   const schemas = [
+    answerSchema,
     channelFormSchema,
     userPolicySchema,
     openingSchema,
@@ -99,6 +103,7 @@ function knownKeys(): string[] {
     entrySchema,
     formSchema,
     letterSchema,
+    pointSchema,
     policySchema,
     sectionSchema,
     scenarioSchema,

@@ -1,7 +1,7 @@
 import type { Condition } from '../model/condition.ts';
 import type { Content, PlacedRule, PlacedSection, PolicyRecord } from '../model/content.ts';
 import type { Law } from '../model/law.ts';
-import { forces } from '../model/rule.ts';
+import type { Point } from '../model/point.ts';
 import type { Locale } from '../model/text.ts';
 
 /** Addresses are the same in both languages, with /en in front for English. `base` is the site's base path. */
@@ -50,6 +50,11 @@ export function suggestionUrl(policy: string, suggestion: string, locale: Locale
 
 export function compareUrl(topic: string, locale: Locale, base = '/'): string {
   return address(locale, base, `compare/${topic}/`);
+}
+
+/** A point on the page of its topic. */
+export function pointUrl(point: Pick<Point, 'id' | 'topic'>, locale: Locale, base = '/'): string {
+  return `${compareUrl(point.topic, locale, base)}#${point.id}`;
 }
 
 /** An act on the page of all acts. */
@@ -106,26 +111,6 @@ export function lawName({ name, number }: Law, locale: Locale): string {
 /** The rules that name an act, in the order of the policies. */
 export function rulesNaming(content: Content, law: string): PlacedRule[] {
   return content.policies.flatMap(({ rules }) => rules).filter((rule) => rule.law?.includes(law));
-}
-
-/** Rules of other policies about the same topic: the three likest, and how many there are in all. */
-export function relatedRules(content: Content, rule: PlacedRule): { rules: PlacedRule[]; total: number } {
-  const others = rulesAbout(content, rule.topic).filter((other) => other.policy !== rule.policy);
-  const distances = new Map(others.map((other) => [other, distance(rule, other)]));
-  const rules = [...others].sort((one, other) => (distances.get(one) ?? 0) - (distances.get(other) ?? 0)).slice(0, 3);
-  return { rules, total: others.length };
-}
-
-/** How unlike two rules are: first by force, then by what they have in common besides the topic. */
-function distance(one: PlacedRule, other: PlacedRule): number {
-  const inCommon = [
-    one.phase !== undefined && one.phase === other.phase,
-    one.step !== undefined && one.step === other.step,
-    one.letters?.some((letter) => other.letters?.includes(letter)) ?? false,
-    one.tools?.some((tool) => other.tools?.includes(tool)) ?? false,
-    one.law?.some((law) => other.law?.includes(law)) ?? false,
-  ].filter(Boolean).length;
-  return Math.abs(forces.indexOf(one.force) - forces.indexOf(other.force)) * 10 - inCommon;
 }
 
 /** A condition in words, nested as the condition is. */

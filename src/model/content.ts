@@ -1,5 +1,6 @@
 import type { ChannelForm } from './channelForm.ts';
 import type { UserPolicy } from './clause.ts';
+import type { Answer } from './comparison.ts';
 import type { Fact } from './fact.ts';
 import type { Form } from './form.ts';
 import type { Entry } from './glossary.ts';
@@ -7,6 +8,7 @@ import type { Law } from './law.ts';
 import type { Letter } from './letter.ts';
 import type { Opening } from './opening.ts';
 import type { Platform } from './platform.ts';
+import type { Point } from './point.ts';
 import type { Policy, Section } from './policy.ts';
 import type { Rule } from './rule.ts';
 import type { Scenario } from './scenario.ts';
@@ -49,6 +51,8 @@ export interface PolicyRecord extends Policy {
   userPolicy?: UserPolicy;
   /** Sheets, register entry and dates for a channel, where editors have written them. */
   opening?: Opening;
+  /** Its answers to all points, where editors have compared it. */
+  comparison?: readonly Answer[];
 }
 
 export interface ToolRecord extends Tool {
@@ -67,6 +71,8 @@ export interface Content extends Site {
   factIndex: ReadonlyMap<string, Fact>;
   tools: readonly ToolRecord[];
   topics: readonly Term[];
+  /** In reading order. */
+  points: readonly Point[];
   roles: readonly Term[];
   laws: readonly Law[];
   glossary: readonly Entry[];

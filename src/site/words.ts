@@ -18,6 +18,11 @@ export function counted(say: Say, key: string, count: number): string {
   return say(`${key}.${count === 1 ? 'one' : 'other'}`, { count: String(count) });
 }
 
+/** "A", "A and B", "A, B and C". */
+export function listed(names: readonly string[], locale: Locale): string {
+  return new Intl.ListFormat(locale).format(names);
+}
+
 /** The words of what a tool's island fetches once somebody uses it. */
 const later =
   /^(clock|save)\.|^rule\.note$|^channel\.identity-number$|^tool\.(blank|clock|every|form|letter|note|paste\.|proposed|examples\.|status\.word|step|do$|silences|unknown|who-decides)/;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ContentError, pathText, problems, type Problem, type ProblemCode } from '../../src/data/problems.ts';
 import { readContent } from '../../src/data/read.ts';
-import { add, inWorld, swap, type Edit } from '../fixtures/world.ts';
+import { add, differing, inWorld, norrviksAnswers, swap, twin, type Edit } from '../fixtures/world.ts';
 
 const people = 'policies/norrvik/sections/01-people.yaml';
 const channels = 'policies/norrvik/sections/02-channels.yaml';
@@ -16,6 +16,8 @@ const form = 'channel.yaml';
 const glossary = 'glossary.yaml';
 const tool = 'tools/publish.yaml';
 const review = 'tools/review.yaml';
+const points = 'points.yaml';
+const answers = 'policies/norrvik/comparison.yaml';
 
 interface Fault {
   edits: Record<string, Edit>;
@@ -801,6 +803,106 @@ const faults: Record<string, [ProblemCode, Fault]> = {
       edits: { [glossary]: add('  except: [norrvik-remove-mistake]\n') },
       at: [glossary, '[1].except[0]'],
       near: 'norrvik-remove-mistakes',
+    },
+  ],
+  'a point about no such topic': [
+    'unknown-topic',
+    {
+      edits: { [points]: swap('topic: sender', 'topic: sendr') },
+      at: [points, '[1].topic'],
+      near: 'sender',
+      among: true,
+    },
+  ],
+  'two points with one id': [
+    'duplicate-id',
+    { edits: { [points]: swap('- id: from-afar', '- id: consent') }, at: [points, '[4].id'], among: true },
+  ],
+  'a difference between policies that there are not': [
+    'unknown-policy',
+    {
+      edits: { [points]: differing('norrvik', 'norvik') },
+      at: [points, '[0].difference.between[1]'],
+      near: 'norrvik',
+    },
+  ],
+  'a difference between policies that are not compared': [
+    'policy-not-compared',
+    {
+      edits: { ...twin('sydvik'), [points]: differing('norrvik', 'sydvik') },
+      at: [points, '[0].difference.between[1]'],
+    },
+  ],
+  'two policies side by side and no word on what differs': [
+    'difference-missing',
+    { edits: twin('sydvik', norrviksAnswers), at: [points, '[0]'] },
+  ],
+  'an answer to no such point': [
+    'unknown-point',
+    {
+      edits: { [answers]: swap('point: mistakes', 'point: mistake') },
+      at: [answers, '[5].point'],
+      near: 'mistakes',
+      among: true,
+    },
+  ],
+  'an answer without rules': [
+    'missing-key',
+    { edits: { [answers]: swap('  rules: [norrvik-remove-mistakes]\n', '') }, at: [answers, '[5].rules'] },
+  ],
+  'an answer and a silence at once': [
+    'unknown-key',
+    { edits: { [answers]: add('  silent: true\n') }, at: [answers, '[5].silent'] },
+  ],
+  'an answer that lists no such rule': [
+    'unknown-rule',
+    {
+      edits: { [answers]: swap('[norrvik-remove-mistakes]', '[norrvik-remove-mistake]') },
+      at: [answers, '[5].rules[0]'],
+      near: 'norrvik-remove-mistakes',
+      among: true,
+    },
+  ],
+  "an answer that lists another policy's rule": [
+    'unknown-rule',
+    {
+      edits: {
+        ...twin('sydvik'),
+        [answers]: swap('[norrvik-remove-mistakes]', '[norrvik-remove-mistakes, sydvik-remove-mistakes]'),
+      },
+      at: [answers, '[5].rules[1]'],
+      near: 'norrvik-remove-mistakes',
+      detail: 'It is a rule of "sydvik".',
+    },
+  ],
+  'a silence that is not said': [
+    'unknown-silence',
+    {
+      edits: { [answers]: swap('[norrvik-silent-pictures]', '[norrvik-silent-picture]') },
+      at: [answers, '[4].silences[0]'],
+      near: 'norrvik-silent-pictures',
+    },
+  ],
+  'a point that a policy answers twice': [
+    'answered-twice',
+    { edits: { [answers]: add('- { point: mistakes, silent: true }\n') }, at: [answers, '[6].point'] },
+  ],
+  'a point that a compared policy does not answer': [
+    'point-without-answer',
+    {
+      edits: { [answers]: swap('- point: from-afar\n  silent: true\n  silences: [norrvik-silent-pictures]\n', '') },
+      at: [answers, ''],
+    },
+  ],
+  'a rule that no answer lists': [
+    'rule-not-compared',
+    { edits: { [answers]: swap(', norrvik-watch]', ']') }, at: [opened, 'rules[2]'] },
+  ],
+  'a topic that no point compares': [
+    'topic-without-point',
+    {
+      edits: { [points]: swap('topic: published-by-mistake', 'topic: sender') },
+      at: [people, 'rules[4].topic'],
     },
   ],
   'an example with two answers to one question': [

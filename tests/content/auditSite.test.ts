@@ -5,8 +5,8 @@ import { rulesFile, rulesFileJsonSchema, rulesFileSchema } from '../../src/data/
 import {
   compareUrl,
   conditionWords,
+  pointUrl,
   policyUrl,
-  relatedRules,
   reviewPassed,
   ruleUrl,
   sectionUrl,
@@ -34,6 +34,7 @@ describe('addresses', () => {
     expect(ruleUrl(rule('norrvik-purpose'), 'sv')).toBe('/norrvik/people/#norrvik-purpose');
     expect(toolUrl('norrvik', 'publish', 'en')).toBe('/en/norrvik/tools/publish/');
     expect(compareUrl('sender', 'sv')).toBe('/compare/sender/');
+    expect(pointUrl({ id: 'who-shows', topic: 'sender' }, 'en')).toBe('/en/compare/sender/#who-shows');
   });
 
   it.each(['/guide', '/guide/'])('stand below the base path %s', (base) => {
@@ -44,18 +45,6 @@ describe('addresses', () => {
 describe('pages', () => {
   it('show the tools that weigh rules of the policy', () => {
     expect(toolsOf(content, norrvik).map(({ id }) => id)).toEqual(['publish']);
-  });
-
-  it('relate rules of other policies by topic, the nearest force first, three at most', () => {
-    const own = rule('norrvik-purpose');
-    const other = norrvik.rules.map((twin) => ({ ...twin, id: `x-${twin.id}`, policy: 'x' }));
-    const two = { ...content, policies: [norrvik, { ...norrvik, id: 'x', rules: other }] };
-    const { rules, total } = relatedRules(two, own);
-    expect(total).toBe(4);
-    expect(rules).toHaveLength(3);
-    expect(rules.every(({ policy, topic }) => policy === 'x' && topic === own.topic)).toBe(true);
-    expect(rules[0]?.force).toBe('must');
-    expect(relatedRules(content, own)).toEqual({ rules: [], total: 0 });
   });
 
   it('tell that a review date has passed only after that day (B9)', () => {

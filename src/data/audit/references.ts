@@ -165,6 +165,7 @@ function duplicates(draft: Draft): Problem[] {
   return [
     draft.facts.declared,
     draft.topics.declared,
+    draft.points.declared,
     draft.roles.declared,
     draft.laws.declared,
     draft.glossary.declared,

@@ -1,0 +1,111 @@
+import type { Content, PlacedRule, PolicyRecord } from '../model/content.ts';
+import type { Point } from '../model/point.ts';
+import type { Silence } from '../model/policy.ts';
+import type { Localized } from '../model/text.ts';
+import { rulesAbout } from './site.ts';
+
+/** What one policy says to a point: its answer with the rules that give it, or that it is silent. */
+export type Side = { policy: PolicyRecord } & (
+  | { silent: false; says: Localized; rules: readonly PlacedRule[] }
+  | { silent: true; silences: readonly Silence[] }
+);
+
+/** A point with the side of every policy that has been compared, in the order of the policies. */
+export interface ComparedPoint {
+  point: Point;
+  sides: readonly Side[];
+}
+
+/** What a policy holds on a topic besides its answers. */
+export interface Rest {
+  policy: PolicyRecord;
+  rules: readonly PlacedRule[];
+  silences: readonly Silence[];
+}
+
+const indexes = new WeakMap<Content, readonly ComparedPoint[]>();
+
+/** All points, in reading order. */
+export function comparedPoints(content: Content): readonly ComparedPoint[] {
+  const known = indexes.get(content);
+  if (known) return known;
+  const policies = comparedPolicies(content).map((policy) => ({
+    policy,
+    answers: new Map(policy.comparison.map((answer) => [answer.point, answer])),
+    rules: new Map(policy.rules.map((rule) => [rule.id, rule])),
+  }));
+  const points = content.points.map((point) => ({
+    point,
+    sides: policies.flatMap(({ policy, answers, rules }): Side[] => {
+      const answer = answers.get(point.id);
+      if (!answer) return [];
+      if ('rules' in answer) {
+        const { says } = answer;
+        return [{ policy, silent: false, says, rules: answer.rules.flatMap((id) => rules.get(id) ?? []) }];
+      }
+      return [{ policy, silent: true, silences: policy.silences.filter(({ id }) => answer.silences?.includes(id)) }];
+    }),
+  }));
+  indexes.set(content, points);
+  return points;
+}
+
+/** The policies whose answers have been written down. */
+export function comparedPolicies(content: Content): (PolicyRecord & Required<Pick<PolicyRecord, 'comparison'>>)[] {
+  return content.policies.flatMap((policy) => {
+    const { comparison } = policy;
+    return comparison ? [{ ...policy, comparison }] : [];
+  });
+}
+
+/**
+ * All that the policies say about a topic.
+ * `rest` holds the policies with rules or silences that none of the topic's points names; `silent` those that say nothing at all.
+ */
+export function topicComparison(
+  content: Content,
+  topic: string,
+): { points: readonly ComparedPoint[]; rest: Rest[]; silent: PolicyRecord[] } {
+  const points = comparedPoints(content).filter(({ point }) => point.topic === topic);
+  const sides = points.flatMap(({ sides: all }) => all);
+  const shown = new Set(sides.flatMap((side) => [...(side.silent ? side.silences : side.rules)].map(({ id }) => id)));
+  const speaking = new Set([
+    ...sides.filter(({ silent }) => !silent).map(({ policy }) => policy.id),
+    ...rulesAbout(content, topic).map(({ policy }) => policy),
+  ]);
+  const rest = content.policies.map((policy) => ({
+    policy,
+    rules: rulesAbout(content, topic).filter(({ id, policy: owner }) => owner === policy.id && !shown.has(id)),
+    silences: policy.silences.filter((silence) => silence.topic === topic && !shown.has(silence.id)),
+  }));
+  return {
+    points,
+    rest: rest.filter(({ rules, silences }) => rules.length + silences.length > 0),
+    silent: content.policies.filter(({ id }) => !speaking.has(id)),
+  };
+}
+
+/** What another policy has on a point that a rule answers: a rule of its, or its silence. */
+export type Counterpart = { point: Point; policy: PolicyRecord } & ({ rule: PlacedRule } | { silent: true });
+
+/**
+ * What other policies say to the points that the rule answers: first one for each point, then the next.
+ * If one rule is another's counterpart, so is the other the one's.
+ */
+export function counterparts(content: Content, { id, policy: own }: PlacedRule): Counterpart[] {
+  return comparedPoints(content)
+    .filter(({ sides }) => sides.some((side) => !side.silent && side.rules.some((rule) => rule.id === id)))
+    .flatMap(({ point, sides }) =>
+      sides
+        .filter(({ policy }) => policy.id !== own)
+        .flatMap((side): Counterpart[] => {
+          const { policy } = side;
+          return side.silent
+            ? [{ point, policy, silent: true }]
+            : side.rules.map((rule) => ({ point, policy, rule }));
+        })
+        .map((counterpart, rank) => ({ counterpart, rank })),
+    )
+    .toSorted((one, other) => one.rank - other.rank)
+    .map(({ counterpart }) => counterpart);
+}

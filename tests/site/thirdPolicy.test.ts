@@ -1,16 +1,21 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadContent } from '../../src/data/read.ts';
-import { channelTools, channelToolsOf, policyUrl, sectionUrl, toolUrl } from '../../src/data/site.ts';
+import { comparedPoints } from '../../src/data/comparison.ts';
+import { loadContent, readContent } from '../../src/data/read.ts';
+import { channelTools, channelToolsOf, compareUrl, policyUrl, sectionUrl, toolUrl } from '../../src/data/site.ts';
 import { toolsOf } from '../../src/data/tools.ts';
 import { plain } from '../../src/engine/text.ts';
+import { twin } from '../fixtures/world.ts';
 import { filesOf, named, pagesOf, textOf } from './dist.ts';
 
-/** A third policy is content alone: this builds the same code from a copy of the content with one folder more. */
+/**
+ * A third policy is content alone: this builds the same code from a copy of the content with two folders more,
+ * Norrvik, which has not been compared, and Sydvik, which has.
+ */
 describe('a third policy', () => {
   const folder = mkdtempSync(join(tmpdir(), 'kanalguiden-'));
   const contentDir = join(folder, 'content');
@@ -20,6 +25,16 @@ describe('a third policy', () => {
   beforeAll(() => {
     cpSync('src/content', contentDir, { recursive: true });
     cpSync('tests/fixtures/policies/norrvik', join(contentDir, 'policies/norrvik'), { recursive: true });
+    const [first, ...others] = loadContent().points.map(({ id }) => id);
+    const rules = readContent(contentDir).policies.find(({ id }) => id === 'norrvik')?.rules ?? [];
+    const comparison = JSON.stringify([
+      { point: first, says: { sv: 'Det mesta.', en: 'Most of it.' }, rules: rules.map(({ id }) => id) },
+      ...others.map((point) => ({ point, silent: true })),
+    ]);
+    for (const [file, write] of Object.entries(twin('sydvik', comparison))) {
+      mkdirSync(dirname(join(contentDir, file)), { recursive: true });
+      writeFileSync(join(contentDir, file), write('') ?? '');
+    }
     rmSync(out, { recursive: true, force: true });
     execFileSync('npx', ['--no-install', 'astro', 'build', '--outDir', out], {
       env: {
@@ -71,6 +86,29 @@ describe('a third policy', () => {
       const home = pages.get(locale === 'en' ? '/en/' : '/');
       const fromHome = home ? named(home, 'a').map(({ attributes }) => attributes['href']) : [];
       expect(fromHome).toContain(overview);
+    }
+  });
+
+  it('is compared once it has answers: a column more, and until then its rules by topic', () => {
+    const content = readContent(contentDir);
+    const topics = new Set(content.points.map(({ topic }) => topic));
+    const [first] = comparedPoints(content);
+    expect(first?.sides.map(({ policy }) => policy.id)).toEqual(['ltu', 'sydvik', 'umu']);
+    const pages = new Map(pagesOf(out).map((page) => [page.path, page]));
+    const policiesIn = (url: string, name: string) =>
+      named(pages.get(url) ?? { path: url, locale: 'sv', elements: [], ids: [] }, name).flatMap(
+        ({ attributes }) => attributes['data-policy'] ?? [],
+      );
+    for (const locale of ['sv', 'en'] as const) {
+      const cells = policiesIn(locale === 'en' ? '/en/compare/' : '/compare/', 'td');
+      expect(cells).toEqual(content.points.flatMap(() => ['ltu', 'sydvik', 'umu']));
+      for (const topic of topics) {
+        const blocks = policiesIn(compareUrl(topic, locale), 'div');
+        const points = content.points.filter((point) => point.topic === topic);
+        expect(blocks.filter((id) => id === 'sydvik').length).toBeGreaterThanOrEqual(points.length);
+        const own = content.policies.find(({ id }) => id === 'norrvik')?.rules.some((rule) => rule.topic === topic);
+        if (own) expect(blocks).toContain('norrvik');
+      }
     }
   });
 });

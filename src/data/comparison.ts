@@ -6,8 +6,7 @@ import { rulesAbout } from './site.ts';
 
 /** What one policy says to a point: its answer with the rules that give it, or that it is silent. */
 export type Side = { policy: PolicyRecord } & (
-  | { silent: false; says: Localized; rules: readonly PlacedRule[] }
-  | { silent: true; silences: readonly Silence[] }
+  { silent: false; says: Localized; rules: readonly PlacedRule[] } | { silent: true; silences: readonly Silence[] }
 );
 
 /** A point with the side of every policy that has been compared, in the order of the policies. */
@@ -100,9 +99,7 @@ export function counterparts(content: Content, { id, policy: own }: PlacedRule):
         .filter(({ policy }) => policy.id !== own)
         .flatMap((side): Counterpart[] => {
           const { policy } = side;
-          return side.silent
-            ? [{ point, policy, silent: true }]
-            : side.rules.map((rule) => ({ point, policy, rule }));
+          return side.silent ? [{ point, policy, silent: true }] : side.rules.map((rule) => ({ point, policy, rule }));
         })
         .map((counterpart, rank) => ({ counterpart, rank })),
     )

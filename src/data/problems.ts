@@ -74,7 +74,8 @@ export const problems = {
     'A policy that is compared answers every point. Add the answer to its comparison.yaml, or "silent: true".',
   'answered-twice': 'A policy answers a point once. Join the answers or take one out.',
   'difference-missing': 'Several policies are compared here. Say in "difference" what differs, or that nothing does.',
-  'policy-not-compared': 'This policy has no comparison.yaml, so nothing can be said of it here. Write one or take it out.',
+  'policy-not-compared':
+    'This policy has no comparison.yaml, so nothing can be said of it here. Write one or take it out.',
   'rule-not-compared': "No answer of the policy's comparison.yaml lists this rule. Only a note may be left out.",
   'topic-without-point': 'The policy has rules on this topic, and no point compares it. Add one to points.yaml.',
   'missing-word': 'The key stands in the other language only. Interface words stand in both sv.json and en.json.',

@@ -18,5 +18,12 @@ export function audit(draft: Draft): Problem[] {
   const single = [...auditLogic(draft), ...auditChannel(draft), ...auditGlossary(draft), ...auditAnswers(draft)];
   if (!whole) return [...found, ...single];
   const unknown = [...found, ...single].some((problem) => problem.code === 'unknown-fact');
-  return [...found, ...single, ...auditUse(draft), ...auditTermUse(draft), ...auditComparison(draft), ...(unknown ? [] : auditTold(draft))];
+  return [
+    ...found,
+    ...single,
+    ...auditUse(draft),
+    ...auditTermUse(draft),
+    ...auditComparison(draft),
+    ...(unknown ? [] : auditTold(draft)),
+  ];
 }

@@ -7,7 +7,9 @@ export function auditAnswers(draft: Draft): Problem[] {
   const topics = new Set(draft.topics.declared.map(({ id }) => id));
   const points = new Set(draft.points.declared.map(({ id }) => id));
   const policies = new Set(draft.policies.map(({ id }) => id));
-  const ownerOf = new Map(draft.policies.flatMap((policy) => rulesOf(policy).map((rule) => [rule, policy.id] as const)));
+  const ownerOf = new Map(
+    draft.policies.flatMap((policy) => rulesOf(policy).map((rule) => [rule, policy.id] as const)),
+  );
 
   function auditPolicy(policy: DraftPolicy): Problem[] {
     const rules = new Set(rulesOf(policy));

@@ -25,7 +25,7 @@ export function listed(names: readonly string[], locale: Locale): string {
 
 /** The words of what a tool's island fetches once somebody uses it. */
 const later =
-  /^(clock|save)\.|^rule\.note$|^channel\.identity-number$|^tool\.(blank|clock|every|form|letter|note|paste\.|proposed|examples\.|status\.word|step|do$|silences|unknown|who-decides)/;
+  /^(clock|save)\.|^rule\.note$|^channel\.identity-number$|^tool\.(blank|clock|every|form|letter|map|note|paste\.|proposed|examples\.|status\.word|step|do$|silences|unknown|who-decides)/;
 
 /** The words that a tool's island shows: at first, or later on. */
 export function toolWords(locale: Locale, part: 'first' | 'later'): Record<string, string> {
@@ -33,6 +33,13 @@ export function toolWords(locale: Locale, part: 'first' | 'later'): Record<strin
     Object.entries(loadContent().words[locale]).filter(([key]) =>
       part === 'later' ? later.test(key) : key.startsWith('tool.') && !later.test(key),
     ),
+  );
+}
+
+/** The words whose keys begin so. */
+export function wordsUnder(locale: Locale, ...prefixes: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(loadContent().words[locale]).filter(([key]) => prefixes.some((prefix) => key.startsWith(prefix))),
   );
 }
 

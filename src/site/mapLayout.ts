@@ -36,8 +36,6 @@ export interface FactShape extends Box {
   fact: string;
   number: number;
   text: Lines;
-  /** Where the line to its rules leaves. */
-  exit: { from: number; to: number; y: number } | undefined;
 }
 
 /** A line down from a question, past what it leads to. */
@@ -169,7 +167,6 @@ export function layOut(map: ToolMap, words: MapWords): MapLayout {
         number: index + 1,
         ...{ x: factX, y: top, width: factWidth, height },
         text: { x: factX + pad + 22, y: top + pad + 14, lines: text },
-        exit: used.includes(fact) ? { from: factX + factWidth, to: laneX(fact), y: top + exitAt } : undefined,
       });
       coming.forEach(({ from }, at) =>
         opens.push({

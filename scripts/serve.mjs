@@ -3,23 +3,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
+import { cache as caching, otherType, types } from '../hosting/rules.ts';
 
 const compress = promisify(brotliCompress);
-
-const types = {
-  '.css': 'text/css; charset=utf-8',
-  '.html': 'text/html; charset=utf-8',
-  '.ico': 'image/x-icon',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.txt': 'text/plain; charset=utf-8',
-  '.wasm': 'application/wasm',
-  '.webmanifest': 'application/manifest+json',
-  '.xml': 'application/xml; charset=utf-8',
-};
-const compressed = new Set(['.css', '.html', '.js', '.json', '.svg', '.txt', '.webmanifest', '.xml']);
 
 /**
  * Serves a built site on the loopback address, text in brotli. Only files that are there at the start can be asked for.
@@ -32,8 +18,8 @@ export async function serve({ dir, port = 0, base = '/' }) {
   const files = await filesIn(dir);
   const cache = new Map();
 
-  async function load(path) {
-    if (!cache.has(path)) cache.set(path, await encode(join(dir, path)));
+  function load(path) {
+    if (!cache.has(path)) cache.set(path, encode(join(dir, path)));
     return cache.get(path);
   }
 
@@ -70,9 +56,9 @@ export async function serve({ dir, port = 0, base = '/' }) {
     const asBrotli = brotli && /\bbr\b/.test(request.headers['accept-encoding'] ?? '');
     const body = asBrotli ? brotli : plain;
     response.writeHead(status, {
-      'content-type': types[extname(file)] ?? 'application/octet-stream',
+      'content-type': types[extname(file).slice(1)]?.type ?? otherType,
       'content-length': body.length,
-      'cache-control': file.startsWith('_astro/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      'cache-control': file.startsWith(caching.hashed) ? caching.forHashed : caching.forOthers,
       'x-content-type-options': 'nosniff',
       vary: 'accept-encoding',
       ...(asBrotli && { 'content-encoding': 'br' }),
@@ -121,7 +107,7 @@ async function filesIn(dir) {
 
 async function encode(path) {
   const plain = await readFile(path);
-  if (!compressed.has(extname(path))) return { plain };
+  if (!types[extname(path).slice(1)]?.compress) return { plain };
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
   return { plain, brotli: await compress(plain, { params }) };
 }

@@ -10,6 +10,7 @@ import { channelTools, channelToolsOf, compareUrl, policyUrl, sectionUrl, toolUr
 import { toolsOf } from '../../src/data/tools.ts';
 import { plain } from '../../src/engine/text.ts';
 import { twin } from '../fixtures/world.ts';
+import { withoutVitest } from './build.ts';
 import { filesOf, named, pagesOf, textOf } from './dist.ts';
 
 /**
@@ -112,10 +113,3 @@ describe('a third policy', () => {
     }
   });
 });
-
-/** Some build plugins behave otherwise when they see that a test runs. */
-function withoutVitest(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(
-    Object.entries(env).filter(([name]) => !/^VITEST|^VITE_|^(TEST|DEV|PROD|MODE|SSR|BASE_URL)$/.test(name)),
-  );
-}

@@ -4,6 +4,7 @@ import { defineConfig } from 'astro/config';
 import { chunks } from './src/site/chunks.ts';
 import { components } from './src/site/components.ts';
 import { freshContent } from './src/site/freshContent.ts';
+import { licences } from './src/site/licences.ts';
 import { proseSidebar, starlightLocales } from './src/site/locales.ts';
 import { leanRuntime } from './src/site/leanRuntime.ts';
 import { leanStarlight } from './src/site/leanStarlight.ts';
@@ -15,7 +16,7 @@ export default defineConfig({
   compressHTML: true,
   prefetch: false,
   vite: {
-    plugins: [leanStarlight(), leanRuntime(), freshContent()],
+    plugins: [leanStarlight(), leanRuntime(), freshContent(), licences()],
     build: {
       // light-dark() and nesting reach the browser as written.
       cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],

@@ -26,17 +26,22 @@ const steps = [
     browser: true,
     needs: ['build'],
   },
+  { name: 'licences', run: ['node', 'scripts/licences.ts'], needs: ['build'] },
+  { name: 'advisories', run: ['node', 'scripts/advisories.ts'] },
+  // Fetches servers from Debian's packages, which not every machine can: run when it is asked for by name, or with "all".
+  { name: 'serve', ...vitest('serve'), browser: true, needs: ['build'], onlyNamed: true },
 ];
 
 const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !steps.some((step) => step.name === name));
+const unknown = wanted.filter((name) => name !== 'all' && !steps.some((step) => step.name === name));
 if (unknown.length > 0) {
-  console.error(`No such step: ${unknown.join(', ')}. There are: ${steps.map((step) => step.name).join(', ')}.`);
+  console.error(`No such step: ${unknown.join(', ')}. There are: ${steps.map((step) => step.name).join(', ')}, all.`);
   finish(0, 1);
 }
 const chosen = steps.filter(
   (step) =>
-    wanted.length === 0 ||
+    (wanted.length === 0 && !step.onlyNamed) ||
+    wanted.includes('all') ||
     wanted.includes(step.name) ||
     steps.some((other) => wanted.includes(other.name) && other.needs?.includes(step.name)),
 );

@@ -3,6 +3,7 @@ import svelte from '@astrojs/svelte';
 import { defineConfig } from 'astro/config';
 import { chunks } from './src/site/chunks.ts';
 import { components } from './src/site/components.ts';
+import { contentSecurityPolicy } from './src/site/contentSecurityPolicy.ts';
 import { freshContent } from './src/site/freshContent.ts';
 import { licences } from './src/site/licences.ts';
 import { proseSidebar, starlightLocales } from './src/site/locales.ts';
@@ -44,7 +45,9 @@ export default defineConfig({
         './src/styles/print.css',
       ],
       components,
+      routeMiddleware: './src/site/head.ts',
     }),
     svelte(),
+    contentSecurityPolicy(),
   ],
 });

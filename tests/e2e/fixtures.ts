@@ -1,6 +1,8 @@
 import {
   test as base,
+  type Browser,
   type BrowserContext,
+  type BrowserContextOptions,
   type ConsoleMessage,
   type Page,
   type Request,
@@ -15,16 +17,20 @@ interface Watch {
 }
 
 /**
- * Every test of this kind also fails when a page writes an error to its console, throws, or asks for anything outside
- * its own origin.
+ * Every test of this kind also fails when a page writes an error to its console, as browsers do when the content security
+ * policy stops something, throws, or asks for anything outside its own origin.
  */
 export const test = base.extend<{ watch: Watch }>({
   baseURL: async ({}, use) => {
     await use(siteUrl());
   },
+  context: async ({ context }, use) => {
+    await prepare(context);
+    await use(context);
+  },
   watch: [
-    async ({ context, baseURL }, use) => {
-      const { requests, faults, stop } = watchContext(context, baseURL ?? '');
+    async ({ context }, use) => {
+      const { requests, faults, stop } = watchContext(context);
       await use({ requests });
       stop();
       base.expect(faults, 'errors in the console, and requests to other origins').toEqual([]);
@@ -41,9 +47,10 @@ export const inOneTab = test.extend<object, { tab: Page }>({
   tab: [
     async ({ browser }, use, { project }) => {
       const { contextOptions, timezoneId } = project.use;
-      const page = await browser.newPage({ ...contextOptions, ...(timezoneId && { timezoneId }), baseURL: siteUrl() });
-      await use(page);
-      await page.close();
+      const context = await browser.newContext({ ...contextOptions, ...(timezoneId && { timezoneId }) });
+      await prepare(context);
+      await use(await context.newPage());
+      await context.close();
     },
     { scope: 'worker' },
   ],
@@ -65,10 +72,41 @@ export async function forget(page: Page): Promise<void> {
   await page.goto('about:blank');
 }
 
-function siteUrl(): string {
+/** A browser beside the test's own, with nothing stored, watched likewise: the test looks at `faults` itself. */
+export async function anotherContext(
+  browser: Browser,
+  options: BrowserContextOptions = {},
+): Promise<{ context: BrowserContext; faults: readonly string[] }> {
+  const context = await browser.newContext(options);
+  await prepare(context);
+  return { context, faults: watchContext(context).faults };
+}
+
+/** Where the site is served, with its sub path, and without a slash at the end. */
+export function siteUrl(): string {
   const url = process.env['SITE_URL'];
   if (!url) throw new Error('globalSetup has not served the site.');
   return url;
+}
+
+/**
+ * A path in a test, such as "/en/ltu/", is one of the site, wherever the site is served. And where a page catches the
+ * error, only an event tells that the content security policy stopped something.
+ */
+async function prepare(context: BrowserContext): Promise<void> {
+  const base = new URL(`${siteUrl()}/`).pathname;
+  context.on('page', (page) => {
+    const goto = page.goto.bind(page);
+    page.goto = (url, options) => {
+      const isOfSite = url.startsWith('/') && (base === '/' || !url.startsWith(base));
+      return goto(isOfSite ? siteUrl() + url : new URL(url, siteUrl()).href, options);
+    };
+  });
+  await context.addInitScript(() => {
+    addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
+      console.error(`Content security policy: ${effectiveDirective} stops ${blockedURI}`);
+    });
+  });
 }
 
 interface ContextWatch extends Watch {
@@ -76,14 +114,15 @@ interface ContextWatch extends Watch {
   stop: () => void;
 }
 
-export function watchContext(context: BrowserContext, origin: string): ContextWatch {
+/** `faults`: errors in the console, also of the content security policy, what is thrown, requests outside the site. */
+function watchContext(context: BrowserContext): ContextWatch {
   const requests: string[] = [];
   const faults: string[] = [];
   const onRequest = (request: Request): void => {
     const url = request.url();
     if (url.startsWith('data:') || url.startsWith('blob:')) return;
     requests.push(`${request.method()} ${url} ${request.postData() ?? ''}`);
-    if (!url.startsWith(`${origin}/`)) faults.push(`request to ${url}`);
+    if (!url.startsWith(`${siteUrl()}/`)) faults.push(`request to ${url}`);
   };
   const onConsole = (message: ConsoleMessage): void => {
     if (message.type() === 'error') faults.push(`${message.text()} (${message.location().url})`);

@@ -1,8 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { sep } from 'node:path';
+import { siteDir } from './site.ts';
 
 /** Paths of all built pages, such as "/en/ltu/". */
-export const pages: readonly string[] = readdirSync('dist', { recursive: true, encoding: 'utf8' })
+export const pages: readonly string[] = readdirSync(siteDir, { recursive: true, encoding: 'utf8' })
   .map((file) => file.split(sep).join('/'))
   .filter((file) => file.endsWith('.html'))
   .map((file) => `/${file.replace(/(^|\/)index\.html$/, '$1')}`)

@@ -12,7 +12,7 @@ import {
   visitorTexts,
   type Opening,
 } from './channelTools.ts';
-import { expect, test, watchContext } from './fixtures.ts';
+import { anotherContext, expect, test } from './fixtures.ts';
 import { docxText, foreignMarkup, lacking, save } from './savedFiles.ts';
 
 const one = someOpenings[0] as Opening;
@@ -169,7 +169,7 @@ test('S13: erasing takes all that is the guide’s and nothing else', async ({ p
   expect(left).toEqual([foreign, foreign]);
 });
 
-test('E6: a channel goes to another machine as a file, and is the same there', async ({ page, browser, baseURL }) => {
+test('E6: a channel goes to another machine as a file, and is the same there', async ({ page, browser }) => {
   const here = new ChannelPages(page, one);
   const [item] = items(one);
   const edits = { [requiredClause(one).id]: { sv: 'Egna ord', en: 'Own words' } };
@@ -182,8 +182,7 @@ test('E6: a channel goes to another machine as a file, and is the same there', a
   const file = await save(page, here.button('channel.save'));
   expect(file.name).toMatch(/^[a-z0-9-]+\.json$/);
 
-  const context = await browser.newContext({ ...(baseURL && { baseURL }) });
-  const { faults } = watchContext(context, baseURL ?? '');
+  const { context, faults } = await anotherContext(browser);
   const there = new ChannelPages(await context.newPage(), one);
   await there.open('channel');
   const choose = there.main.getByLabel(there.say('channel-page.file.choose'), { exact: true });
@@ -316,9 +315,8 @@ for (const [how, breakClipboard] of Object.entries(clipboards)) {
   });
 }
 
-test('E9: where files are not taken, the text stays on the page, and no window opens', async ({ browser, baseURL }) => {
-  const context = await browser.newContext({ acceptDownloads: false, ...(baseURL && { baseURL }) });
-  const { faults } = watchContext(context, baseURL ?? '');
+test('E9: where files are not taken, the text stays on the page, and no window opens', async ({ browser }) => {
+  const { context, faults } = await anotherContext(browser, { acceptDownloads: false });
   const pages = new ChannelPages(await context.newPage(), one);
   await pages.keep(kept(one));
   for (const [tool, keys] of [

@@ -1,0 +1,27 @@
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { editPages } from './builtPages.ts';
+import { pageReport, withPolicy, type PageProblem } from './securityPolicy.ts';
+
+/**
+ * Gives every built page its content security policy. Astro's own leaves out scripts that it did not bundle, and
+ * Starlight's: https://github.com/withastro/astro/issues/16664
+ */
+export function contentSecurityPolicy(): AstroIntegration {
+  return {
+    name: 'kanalguiden-content-security-policy',
+    hooks: {
+      /** @throws {Error} with all that is wrong on all pages. */
+      'astro:build:done': async ({ dir }) => {
+        const found = new Map<string, readonly PageProblem[]>();
+        await editPages(fileURLToPath(dir), (html, file) => {
+          const page = withPolicy(html);
+          if ('html' in page) return page.html;
+          found.set(file, page.problems);
+          return html;
+        });
+        if (found.size > 0) throw new Error(`\n${pageReport(found)}`);
+      },
+    },
+  };
+}

@@ -1,0 +1,216 @@
+import { createHash } from 'node:crypto';
+import { defaultTreeAdapter as tree, parse, type DefaultTreeAdapterTypes } from 'parse5';
+
+type Element = DefaultTreeAdapterTypes.Element;
+type Node = DefaultTreeAdapterTypes.Node;
+
+/** What can be wrong with a built page, and how to mend it. */
+export const pageProblems = {
+  'charset-not-first': 'The policy stands right after the charset. Begin <head> with <meta charset="utf-8">.',
+  'policy-of-its-own':
+    'Two policies both hold, so the stricter one wins. Take this one out; the build writes the policy.',
+  'inline-handler': 'Give the element a class or an id, and listen from a script with addEventListener.',
+  'style-attribute': 'Give the element a class. In Markdown, the alignment of a table makes such an attribute.',
+  'script-address': 'An address leads to a page. Use a button, and listen from a script.',
+  'foreign-resource': 'Nothing is loaded from elsewhere. Put the file into public/ and name it without a host.',
+  'too-many-inline-scripts':
+    'Each costs a hash on the page. Let one script import the others: what imports stands in a file of its own.',
+} as const satisfies Record<string, string>;
+
+export interface PageProblem {
+  code: keyof typeof pageProblems;
+  /** What stands there. */
+  value: string;
+}
+
+/** What a page has in itself, as far as its policy must know. */
+export interface PageNeeds {
+  /** Hashes of the scripts, and of the style sheets, that stand in the page, such as "sha256-…". */
+  scripts: readonly string[];
+  styles: readonly string[];
+  /** Whether the search starts from this page: its index is read by WebAssembly. */
+  search: boolean;
+  /** Whether the page shows another one of the site in a frame. */
+  frame: boolean;
+}
+
+/** Names of directives with their values. Order counts for nothing but for the same bytes. */
+export type Directives = Readonly<Record<string, readonly string[]>>;
+
+/** Theme, two of Astro's for islands, and what a page's own parts add. */
+const mostInlineScripts = 7;
+
+/** What no page has, so that the default of its own policy forbids it. */
+const unusedKinds = ['font-src', 'manifest-src', 'media-src', 'object-src'];
+
+/** No site has this name, so whatever an address resolves to elsewhere is foreign. */
+const own = 'https://own.invalid';
+
+/** Where elements name what they load, submit to or lead to. */
+const addresses = new Set(
+  'src srcset href xlink:href data poster action formaction background component-url renderer-url'.split(' '),
+);
+/** What a <link> says about the page, and loads nothing. */
+const saidOfPage = new Set('alternate author canonical help license next prev sitemap'.split(' '));
+
+/**
+ * The policy of a page. What is not named here is forbidden by the first directive.
+ * Names and values: https://www.w3.org/TR/CSP3/
+ */
+export function policyDirectives({ scripts, styles, search, frame }: PageNeeds): Directives {
+  return {
+    'default-src': [`'none'`],
+    'script-src': [`'self'`, ...scripts.map(quoted), ...(search ? [`'wasm-unsafe-eval'`] : [])],
+    'style-src': [`'self'`, ...styles.map(quoted)],
+    'img-src': [`'self'`],
+    'connect-src': [`'self'`],
+    ...(search && { 'worker-src': [`'self'`] }),
+    ...(frame && { 'frame-src': [`'self'`] }),
+    'base-uri': [`'none'`],
+    'form-action': [`'none'`],
+  };
+}
+
+/**
+ * What the host can say for every file alike, in a header: the part of the pages' policy that holds on all of them, and
+ * who may frame them, which only a header can say. The hashes differ by page and stay with it; for the same reason there
+ * is no default, which would stand in for the scripts' directive.
+ * @param ancestors who may show a page in a frame, such as "'self'" or "https://intranet.example"; nobody when empty.
+ */
+export function hostDirectives(ancestors: readonly string[] = []): Directives {
+  const everywhere = policyDirectives({ scripts: [], styles: [], search: true, frame: true });
+  const ofPages = ['default-src', 'script-src', 'style-src'];
+  return {
+    ...Object.fromEntries(Object.entries(everywhere).filter(([name]) => !ofPages.includes(name))),
+    ...Object.fromEntries(unusedKinds.map((kind) => [kind, [`'none'`]])),
+    'frame-ancestors': ancestors.length > 0 ? ancestors : [`'none'`],
+  };
+}
+
+/** Directives as a header or a page writes them. */
+export function writePolicy(directives: Directives): string {
+  return Object.entries(directives)
+    .map(([name, values]) => [name, ...values].join(' '))
+    .join(';');
+}
+
+/** A built page with its policy, or what keeps it from having one. */
+export function withPolicy(html: string): { html: string } | { problems: readonly PageProblem[] } {
+  const { needs, problems, after } = readPage(html);
+  if (problems.length > 0 || after === undefined) return { problems };
+  const policy = writePolicy(policyDirectives(needs));
+  const meta = `<meta http-equiv="content-security-policy" content="${policy}"/>`;
+  return { html: html.slice(0, after) + meta + html.slice(after) };
+}
+
+/** The report for people: file; then code, value and how to mend it. */
+export function pageReport(found: ReadonlyMap<string, readonly PageProblem[]>): string {
+  const all = [...found].flatMap(([file, problems]) => problems.map((problem) => ({ file, ...problem })));
+  const lines = all.map(({ file, code, value }) => `${file}\n  ${code}  "${value}"  ${pageProblems[code]}`);
+  const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
+  return [...lines, `${count(all.length, 'problem')} in ${count(found.size, 'page')}. The site must not be used.`].join(
+    '\n',
+  );
+}
+
+/** @returns `after`: where the tag that names the charset ends; undefined when the page does not begin with it. */
+function readPage(html: string): { needs: PageNeeds; problems: readonly PageProblem[]; after: number | undefined } {
+  // As without scripts: what stands in <noscript> is looked through too.
+  const document = parse(html, { sourceCodeLocationInfo: true, scriptingEnabled: false });
+  const elements = elementsIn(document);
+  const scripts = elements.filter(isInlineScript);
+  const first = elements[elements.findIndex(({ tagName }) => tagName === 'head') + 1];
+  const after =
+    first?.tagName === 'meta' && attributesOf(first).has('charset')
+      ? (first.sourceCodeLocation?.startTag?.endOffset ?? first.sourceCodeLocation?.endOffset)
+      : undefined;
+
+  const problems = elements.flatMap(problemsOf);
+  if (after === undefined) problems.unshift({ code: 'charset-not-first', value: first ? tagOf(first) : '' });
+  if (scripts.length > mostInlineScripts)
+    problems.push({ code: 'too-many-inline-scripts', value: `${scripts.length}, and ${mostInlineScripts} at most` });
+  return {
+    needs: {
+      scripts: hashes(scripts),
+      styles: hashes(elements.filter(({ tagName }) => tagName === 'style')),
+      search: elements.some((element) => attributesOf(element).get('id') === 'search-open'),
+      frame: elements.some(({ tagName }) => tagName === 'iframe'),
+    },
+    problems,
+    after,
+  };
+}
+
+function problemsOf(element: Element): PageProblem[] {
+  const { tagName } = element;
+  const attributes = attributesOf(element);
+  const problem = (code: PageProblem['code']): PageProblem => ({ code, value: tagOf(element) });
+  const isPolicy = attributes.get('http-equiv')?.toLowerCase() === 'content-security-policy';
+  return [
+    ...(tagName === 'meta' && isPolicy ? [problem('policy-of-its-own')] : []),
+    ...[...attributes].flatMap(([name, value]): PageProblem[] => {
+      if (name.startsWith('on')) return [problem('inline-handler')];
+      if (name === 'style') return [problem('style-attribute')];
+      if (!addresses.has(name)) return [];
+      const targets = (name === 'srcset' ? value.split(',') : [value]).flatMap(resolved);
+      if (targets.some(({ protocol }) => protocol === 'javascript:')) return [problem('script-address')];
+      const isForeign = targets.some(({ origin }) => origin !== own);
+      return isForeign && loads(tagName, attributes) ? [problem('foreign-resource')] : [];
+    }),
+  ];
+}
+
+/** Whether the element fetches or sends by itself, rather than leading somewhere. */
+function loads(tagName: string, attributes: ReadonlyMap<string, string>): boolean {
+  if (tagName === 'a' || tagName === 'area') return false;
+  const relations = attributes.get('rel')?.toLowerCase().split(/\s+/) ?? [];
+  return tagName !== 'link' || relations.some((relation) => !saidOfPage.has(relation));
+}
+
+/** As a browser reads an address; one that it cannot read leads nowhere. */
+function resolved(address: string): URL[] {
+  const [first = ''] = address.trim().split(/\s+(?=[\d.]+[wx]$)/);
+  return URL.canParse(first, own) ? [new URL(first, own)] : [];
+}
+
+/** Whether the element runs what stands in it. Data does not run and needs no hash. */
+function isInlineScript(element: Element): boolean {
+  const attributes = attributesOf(element);
+  return (
+    element.tagName === 'script' &&
+    !attributes.has('src') &&
+    !/^application\/(ld\+)?json$/i.test(attributes.get('type') ?? '')
+  );
+}
+
+/** Each once, in the order of the page. The algorithm is the shortest that browsers take. */
+function hashes(elements: readonly Element[]): string[] {
+  const texts = elements.map((element) =>
+    element.childNodes.map((node) => ('value' in node ? node.value : '')).join(''),
+  );
+  return [...new Set(texts.map((text) => `sha256-${createHash('sha256').update(text).digest('base64')}`))];
+}
+
+/** Every element below a node, also those in templates, in the order of the page. */
+function elementsIn(node: Node): Element[] {
+  const found: Element[] = tree.isElementNode(node) ? [node] : [];
+  const children = 'childNodes' in node ? node.childNodes : [];
+  const inTemplate = 'content' in node ? node.content.childNodes : [];
+  for (const child of [...children, ...inTemplate]) found.push(...elementsIn(child));
+  return found;
+}
+
+function attributesOf({ attrs }: Element): Map<string, string> {
+  return new Map(attrs.map(({ prefix, name, value }) => [prefix ? `${prefix}:${name}` : name, value]));
+}
+
+/** The start of an element's tag, for people. */
+function tagOf({ tagName, attrs }: Element): string {
+  const written = attrs.map(({ name, value }) => ` ${name}="${value}"`).join('');
+  const tag = `<${tagName}${written}>`;
+  return tag.length > 120 ? `${tag.slice(0, 119)}…` : tag;
+}
+
+function quoted(hash: string): string {
+  return `'${hash}'`;
+}

@@ -15,6 +15,7 @@ const steps = [
   { name: 'dead-code', run: ['knip'] },
   { name: 'audit', run: ['node', 'scripts/audit.ts'] },
   { name: 'lix', run: ['node', 'scripts/lix.ts'] },
+  { name: 'faults', run: ['node', 'scripts/faults.ts'] },
   { name: 'unit', ...vitest('unit') },
   { name: 'components', ...vitest('components'), browser: true },
   { name: 'build', run: ['astro', 'build'] },

@@ -12,8 +12,9 @@ const tests = new Map<string, string[]>();
 for (const file of globSync('tests/**/*.{test,spec}.ts')) {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest);
   visit(source, (title) => {
-    for (const [id] of title.matchAll(/\b[A-Z]\d{1,2}\b/g))
-      tests.set(id, [...(tests.get(id) ?? []), `${file}: ${title}`]);
+    for (const [word] of title.matchAll(/\w+/g))
+      if (Object.hasOwn(rows, word) || /^[A-Z]\d{1,2}$/.test(word))
+        tests.set(word, [...(tests.get(word) ?? []), `${file}: ${title}`]);
   });
 }
 

@@ -15,7 +15,7 @@ describe('a paper as HTML', () => {
   const allowed = 'h2 h3 p br ul li table thead tbody tr th td a bdi'.split(' ');
   const attributes = ['lang', 'dir', 'href', 'rel', 'scope'];
 
-  test('E4, T1: as a fragment has no elements and attributes but its own, and no links but to the web and mail', () => {
+  test('E4, T1, htmlNoForeignElement: as a fragment has no elements and attributes but its own, and no links but to the web and mail', () => {
     fc.assert(
       fc.property(anyPaper, (paper) => {
         const { body } = parser.parseFromString(paperFragment(paper), 'text/html');
@@ -63,7 +63,7 @@ function documentText(files: Map<string, Document>): string {
 }
 
 describe('a paper as a word-processor file', () => {
-  test('E3, T4, T5: every part is well-formed XML', async () => {
+  test('E3, T4, T5, docxWellFormed: every part is well-formed XML', async () => {
     await fc.assert(
       fc.asyncProperty(anyPaper, async (paper) => {
         const files = await parts(paper);

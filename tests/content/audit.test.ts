@@ -76,7 +76,7 @@ const faults: Record<string, [ProblemCode, Fault]> = {
     'inform-without-clause',
     { edits: { [clauses]: swap('is: [yes, unsure]', 'is: [yes]') }, at: [opened, 'rules[1].inform'] },
   ],
-  'a clause on no such rule': [
+  'B1 a clause on no such rule': [
     'unknown-rule',
     {
       edits: { [clauses]: swap('[norrvik-tell-about-cookies]', '[norrvik-tell-about-cookies, norrvik-watc]') },
@@ -88,7 +88,7 @@ const faults: Record<string, [ProblemCode, Fault]> = {
     'unknown-slot',
     { edits: { [clauses]: swap('{purpose}.', '{porpose}.', 6) }, at: [clauses, 'clauses[0].short'] },
   ],
-  'two clauses with one id': [
+  'B2 two clauses with one id': [
     'duplicate-id',
     { edits: { [clauses]: swap('- id: purpose', '- id: cookies') }, at: [clauses, 'clauses[1].id'] },
   ],
@@ -116,15 +116,15 @@ const faults: Record<string, [ProblemCode, Fault]> = {
       at: [clauses, 'clauses[1].when.any[1]'],
     },
   ],
-  'a form that asks no such field': [
+  'B1 a form that asks no such field': [
     'unknown-field',
     { edits: { [form]: swap('asks: [name, ', 'asks: [name, nme, ') }, at: [form, 'groups[0].asks[1]'], near: 'name' },
   ],
-  'a form that asks twice': [
+  'B2 a form that asks twice': [
     'duplicate-id',
     { edits: { [form]: swap('asks: [name, ', 'asks: [name, name, ') }, at: [form, 'groups[0].asks[1]'] },
   ],
-  'a register entry with no such field': [
+  'B1 a register entry with no such field': [
     'unknown-field',
     {
       edits: { [opening]: swap('fields: [name, purpose]', 'fields: [name, puropse]') },
@@ -132,7 +132,7 @@ const faults: Record<string, [ProblemCode, Fault]> = {
       near: 'purpose',
     },
   ],
-  'a letter filled from no such field': [
+  'B1 a letter filled from no such field': [
     'unknown-field',
     {
       edits: { 'letters.yaml': swap("en: The person's name }", "en: The person's name }, channel: nme") },
@@ -140,11 +140,11 @@ const faults: Record<string, [ProblemCode, Fault]> = {
       near: 'name',
     },
   ],
-  'a date that no field gives': [
+  'B1 a date that no field gives': [
     'unknown-field',
     { edits: { [opening]: swap('from: opens-on', 'from: purpose') }, at: [opening, 'dates[0].from'] },
   ],
-  'a suggestion with the id of a rule': [
+  'B2 a suggestion with the id of a rule': [
     'duplicate-id',
     { edits: { [opening]: swap('id: tell-followers', 'id: norrvik-watch') }, at: [opening, 'suggestions[0].id'] },
   ],
@@ -172,11 +172,11 @@ const faults: Record<string, [ProblemCode, Fault]> = {
     { edits: { 'i18n/sv.json': () => undefined }, at: ['i18n/sv.json', ''], among: true },
   ],
   'a policy folder without policy.yaml': ['missing-file', { edits: { [policy]: () => undefined }, at: [policy, ''] }],
-  'a prose page without its twin': [
+  'B14 a prose page without its twin': [
     'missing-file',
     { edits: { 'docs/about.md': () => '# Om' }, at: ['docs/en/about.md', ''] },
   ],
-  'a prose page in English only': [
+  'B14 a prose page in English only': [
     'missing-file',
     { edits: { 'docs/en/about.md': () => '# About' }, at: ['docs/about.md', ''] },
   ],
@@ -184,7 +184,7 @@ const faults: Record<string, [ProblemCode, Fault]> = {
     'missing-file',
     { edits: { 'site.yaml': () => undefined }, at: ['site.yaml', ''] },
   ],
-  'a day that there is not': [
+  'B9 a day that there is not': [
     'bad-value',
     { edits: { 'site.yaml': swap('2026-01-01', '2026-13-01') }, at: ['site.yaml', 'contentDate'] },
   ],
@@ -196,12 +196,19 @@ const faults: Record<string, [ProblemCode, Fault]> = {
     'bad-file-name',
     { edits: { 'policies/norrvik/sections/extra.yaml': () => '{}' }, at: ['policies/norrvik/sections/extra.yaml', ''] },
   ],
-  'bytes that are not UTF-8': [
+  'B13 a file name in composed letters': [
+    'bad-file-name',
+    {
+      edits: { ['policies/norrvik/sections/04-råd.yaml'.normalize('NFD')]: () => '{}' },
+      at: ['policies/norrvik/sections/04-råd.yaml'.normalize('NFD'), ''],
+    },
+  ],
+  'B13 bytes that are not UTF-8': [
     'not-utf-8',
     { edits: { [people]: (text) => Buffer.from(text, 'latin1') }, at: [people, ''], among: true },
   ],
-  'a byte order mark': ['byte-order-mark', { edits: { [people]: (text) => `\uFEFF${text}` }, at: [people, ''] }],
-  'line ends of CRLF': [
+  'B13 a byte order mark': ['byte-order-mark', { edits: { [people]: (text) => `\uFEFF${text}` }, at: [people, ''] }],
+  'B13 line ends of CRLF': [
     'carriage-return',
     { edits: { [people]: (text) => text.replaceAll('\n', '\r\n') }, at: [people, ''] },
   ],
@@ -238,7 +245,7 @@ const faults: Record<string, [ProblemCode, Fault]> = {
     'missing-key',
     { edits: { [channels]: swap('    force: note\n', '') }, at: [channels, 'rules[0].force'] },
   ],
-  'a language left out': [
+  'B3 a language left out': [
     'missing-language',
     {
       edits: { [channels]: swap('{ sv: Visa avsändaren, en: Show the sender }', '{ sv: Visa avsändaren }') },
@@ -253,7 +260,7 @@ const faults: Record<string, [ProblemCode, Fault]> = {
     'bad-value',
     { edits: { [policy]: swap("id: '2.1'", "id: '§ 2.1'") }, at: [policy, 'outline[2].id'], among: true },
   ],
-  'a date that there is not': [
+  'B9 a date that there is not': [
     'bad-value',
     { edits: { [policy]: swap("'2020-01-15'", "'2020-02-30'") }, at: [policy, 'decidedOn'] },
   ],
@@ -272,7 +279,7 @@ const faults: Record<string, [ProblemCode, Fault]> = {
     },
   ],
 
-  'a rule about no such fact': [
+  'B1 a rule about no such fact': [
     'unknown-fact',
     {
       edits: { [people]: swap('met: { fact: consent,', 'met: { fact: consnet,') },
@@ -281,11 +288,11 @@ const faults: Record<string, [ProblemCode, Fault]> = {
       among: true,
     },
   ],
-  'a tool that asks no such fact': [
+  'B1 a tool that asks no such fact': [
     'unknown-fact',
     { edits: { [tool]: swap('[stage,', '[stagee,') }, at: [tool, 'facts[0]'], near: 'stage', among: true },
   ],
-  'no such option': [
+  'B1 no such option': [
     'unknown-option',
     {
       edits: { [people]: swap('is: [written-complete]', 'is: [writen-complete]') },
@@ -294,7 +301,7 @@ const faults: Record<string, [ProblemCode, Fault]> = {
       among: true,
     },
   ],
-  'no such option in an example': [
+  'B1 no such option in an example': [
     'unknown-option',
     {
       edits: { [scenarios]: swap('consent: [not-in-writing]', 'consent: [not-in-writin]') },
@@ -302,7 +309,7 @@ const faults: Record<string, [ProblemCode, Fault]> = {
       near: 'not-in-writing',
     },
   ],
-  'an example that cites no such rule': [
+  'B1 an example that cites no such rule': [
     'unknown-rule',
     {
       edits: { [scenarios]: swap('[norrvik-written-consent]', '[norrvik-writen-consent]') },
@@ -310,15 +317,15 @@ const faults: Record<string, [ProblemCode, Fault]> = {
       near: 'norrvik-written-consent',
     },
   ],
-  'no such topic': [
+  'B1 no such topic': [
     'unknown-topic',
     { edits: { [channels]: swap('topic: sender', 'topic: sendr') }, at: [channels, 'rules[1].topic'], near: 'sender' },
   ],
-  'no such role': [
+  'B1 no such role': [
     'unknown-role',
     { edits: { [channels]: swap('[creator]', '[creatr]') }, at: [channels, 'rules[1].who[0]'], near: 'creator' },
   ],
-  'no such act': [
+  'B1 no such act': [
     'unknown-law',
     {
       edits: { [people]: (text) => text.replace('law: [gdpr]', 'law: [gdrp]') },
@@ -326,7 +333,7 @@ const faults: Record<string, [ProblemCode, Fault]> = {
       near: 'gdpr',
     },
   ],
-  'no such letter': [
+  'B1 no such letter': [
     'unknown-letter',
     {
       edits: { [people]: swap('letters: [consent-request', 'letters: [consent-reqest') },
@@ -334,7 +341,7 @@ const faults: Record<string, [ProblemCode, Fault]> = {
       near: 'consent-request',
     },
   ],
-  'no such letter in a proposal': [
+  'B1 no such letter in a proposal': [
     'unknown-letter',
     {
       edits: { [policy]: swap('letters: [consent-request]', 'letters: [consent-reqest]') },
@@ -342,7 +349,7 @@ const faults: Record<string, [ProblemCode, Fault]> = {
       near: 'consent-request',
     },
   ],
-  'a letter for no such answer': [
+  'B1 a letter for no such answer': [
     'unknown-option',
     {
       edits: { 'letters.yaml': swap('is: [picture, more]', 'is: [pictur, more]') },
@@ -351,7 +358,7 @@ const faults: Record<string, [ProblemCode, Fault]> = {
       among: true,
     },
   ],
-  'no such form': [
+  'B1 no such form': [
     'unknown-form',
     {
       edits: { [people]: swap('form: capture-sheet', 'form: capture-shet') },
@@ -359,7 +366,7 @@ const faults: Record<string, [ProblemCode, Fault]> = {
       near: 'capture-sheet',
     },
   ],
-  'a blank filled from no such fact': [
+  'B1 a blank filled from no such fact': [
     'unknown-fact',
     {
       edits: { 'forms.yaml': swap('fact: details', 'fact: detials') },
@@ -374,7 +381,7 @@ const faults: Record<string, [ProblemCode, Fault]> = {
       at: ['forms.yaml', '[0].fields[0].found'],
     },
   ],
-  'a shortcut through no such fact': [
+  'B1 a shortcut through no such fact': [
     'unknown-fact',
     {
       edits: { [tool]: add(shortcut('stagee: [by-mistake]')) },
@@ -383,7 +390,7 @@ const faults: Record<string, [ProblemCode, Fault]> = {
       among: true,
     },
   ],
-  'a shortcut through no such option': [
+  'B1 a shortcut through no such option': [
     'unknown-option',
     {
       edits: { [tool]: add(shortcut('stage: [by-mistak]')) },
@@ -398,14 +405,14 @@ const faults: Record<string, [ProblemCode, Fault]> = {
       at: [tool, 'shortcut.answers.stage'],
     },
   ],
-  'a shortcut through what the tool does not ask': [
+  'B5 a shortcut through what the tool does not ask': [
     'fact-not-asked',
     {
       edits: { [tool]: add(shortcut('cookies: [yes]')) },
       at: [tool, 'shortcut.answers.cookies'],
     },
   ],
-  'no such tool': [
+  'B1 no such tool': [
     'unknown-tool',
     {
       edits: { [people]: (text) => text.replace('tools: [publish]', 'tools: [publsh]') },
@@ -414,43 +421,43 @@ const faults: Record<string, [ProblemCode, Fault]> = {
       among: true,
     },
   ],
-  'no such place': [
+  'B6 no such place': [
     'unknown-place',
     { edits: { [channels]: swap("'2.1'", "'2.2'") }, at: [channels, 'rules[1].place'], among: true },
   ],
-  'a rule id of another rule': [
+  'B2 a rule id of another rule': [
     'duplicate-id',
     { edits: { [channels]: swap('id: norrvik-scope', 'id: norrvik-purpose') }, at: [channels, 'rules[0].id'] },
   ],
-  'a fact id of another fact': [
+  'B2 a fact id of another fact': [
     'duplicate-id',
     { edits: { 'facts.yaml': swap('- id: purpose', '- id: stage') }, at: ['facts.yaml', '[3].id'], among: true },
   ],
-  'an option id of another option': [
+  'B2 an option id of another option': [
     'duplicate-id',
     { edits: { 'facts.yaml': swap('id: more', 'id: name') }, at: ['facts.yaml', '[1].options[2].id'], among: true },
   ],
-  'two sections with one address': [
+  'B2 two sections with one address': [
     'duplicate-id',
     {
       edits: { 'policies/norrvik/sections/03-people.yaml': () => channelsAgain },
       at: ['policies/norrvik/sections/03-people.yaml', ''],
     },
   ],
-  'a rule id of another policy': [
+  'B2 a rule id of another policy': [
     'foreign-id',
     { edits: { [channels]: swap('id: norrvik-scope', 'id: norvik-scope') }, at: [channels, 'rules[0].id'] },
   ],
 
-  'a text that was not translated': [
+  'B3 a text that was not translated': [
     'same-in-both-languages',
     { edits: { [channels]: swap('en: Show the sender', 'en: Visa avsändaren') }, at: [channels, 'rules[1].title'] },
   ],
-  'slots that differ': [
+  'B3 slots that differ': [
     'different-slots',
     { edits: { 'letters.yaml': swap('Dear {recipient}', 'Dear {recipent}') }, at: ['letters.yaml', '[0].body[0]'] },
   ],
-  'slots of interface words that differ': [
+  'B3 slots of interface words that differ': [
     'different-slots',
     { edits: { 'i18n/en.json': swap('{number}', '{count}') }, at: ['i18n/en.json', 'site.answers'] },
   ],
@@ -491,32 +498,32 @@ const faults: Record<string, [ProblemCode, Fault]> = {
     'unpaired-asterisk',
     { edits: { [channels]: swap('en: The rules cover', 'en: The *regler cover') }, at: [channels, 'rules[0].text.en'] },
   ],
-  'a tag': [
+  'B10 a tag': [
     'markup',
     {
       edits: { [channels]: swap('sv: Reglerna gäller', 'sv: Reglerna <b>gäller</b>') },
       at: [channels, 'rules[0].text.sv'],
     },
   ],
-  'an address that runs a script': [
+  'B10 an address that runs a script': [
     'markup',
     {
       edits: { [channels]: swap('sv: Reglerna gäller', 'sv: Reglerna javascript:alert(1) gäller') },
       at: [channels, 'rules[0].text.sv'],
     },
   ],
-  'an e-mail address in a comment': [
+  'B15 an e-mail address in a comment': [
     'email-address',
     { edits: { [channels]: add(`# ask ${address}\n`) }, at: [channels, ''] },
   ],
-  'an identity number': [
+  'B15 an identity number': [
     'identity-number',
     {
       edits: { [channels]: swap('sv: Reglerna gäller', `sv: Reglerna ${identityNumber} gäller`) },
       at: [channels, ''],
     },
   ],
-  'a word in one language only': [
+  'B3 a word in one language only': [
     'missing-word',
     {
       edits: { 'i18n/sv.json': swap('"site.title"', '"site.titel"') },
@@ -526,7 +533,7 @@ const faults: Record<string, [ProblemCode, Fault]> = {
     },
   ],
 
-  'a rule that no answers make apply': [
+  'B5 a rule that no answers make apply': [
     'never-applies',
     {
       edits: {
@@ -538,7 +545,7 @@ const faults: Record<string, [ProblemCode, Fault]> = {
       at: [people, 'rules[2].when'],
     },
   ],
-  'a letter that no answers make suit': [
+  'B5 a letter that no answers make suit': [
     'never-applies',
     {
       edits: {
@@ -550,7 +557,7 @@ const faults: Record<string, [ProblemCode, Fault]> = {
       at: ['letters.yaml', '[0].when'],
     },
   ],
-  'a rule that turns on nothing that one of its tools asks': [
+  'B5 a rule that turns on nothing that one of its tools asks': [
     'never-applies',
     {
       edits: { [review]: () => secondTool('[stage]'), [people]: both('remove-mistakes', 'written-consent') },
@@ -558,7 +565,7 @@ const faults: Record<string, [ProblemCode, Fault]> = {
       detail: 'Tool "review".',
     },
   ],
-  'a rule that no answers make apply in one of its tools': [
+  'B5 a rule that no answers make apply in one of its tools': [
     'never-applies',
     {
       edits: {
@@ -574,7 +581,7 @@ const faults: Record<string, [ProblemCode, Fault]> = {
       among: true,
     },
   ],
-  'a silence that turns on nothing that one of its tools asks': [
+  'B5 a silence that turns on nothing that one of its tools asks': [
     'never-applies',
     {
       edits: {
@@ -586,7 +593,7 @@ const faults: Record<string, [ProblemCode, Fault]> = {
       detail: 'Tool "review".',
     },
   ],
-  'a rule about options that cannot be chosen together': [
+  'B5 a rule about options that cannot be chosen together': [
     'never-applies',
     {
       edits: {
@@ -598,7 +605,7 @@ const faults: Record<string, [ProblemCode, Fault]> = {
       at: [people, 'rules[2].when'],
     },
   ],
-  'a rule about a fact that does not arise there': [
+  'B5 a rule about a fact that does not arise there': [
     'never-applies',
     {
       edits: {
@@ -610,7 +617,7 @@ const faults: Record<string, [ProblemCode, Fault]> = {
       at: [people, 'rules[2].when'],
     },
   ],
-  'a rule that is never met where it applies': [
+  'B5 a rule that is never met where it applies': [
     'never-applies',
     {
       edits: {
@@ -622,7 +629,7 @@ const faults: Record<string, [ProblemCode, Fault]> = {
       at: [people, 'rules[2].met'],
     },
   ],
-  'facts that wait for each other': [
+  'B4 facts that wait for each other': [
     'circular-when',
     {
       edits: {
@@ -634,14 +641,14 @@ const faults: Record<string, [ProblemCode, Fault]> = {
       at: ['facts.yaml', '[0].when'],
     },
   ],
-  'an option that is treated as none of these': [
+  'B5 an option that is treated as none of these': [
     'option-makes-no-difference',
     {
       edits: { [people]: swap('[health, identity-number]', '[identity-number]') },
       at: ['facts.yaml', '[2].options[1]'],
     },
   ],
-  'options that nothing tells apart': [
+  'B5 options that nothing tells apart': [
     'option-makes-no-difference',
     {
       edits: { [people]: swap('{ fact: stage, is: [by-mistake] }', '{ fact: stage, is: [by-mistake, planned] }') },
@@ -649,7 +656,7 @@ const faults: Record<string, [ProblemCode, Fault]> = {
       among: true,
     },
   ],
-  'a question that no rule waits for': [
+  'B5 a question that no rule waits for': [
     'question-never-asked',
     {
       edits: { 'facts.yaml': add(wholeFact), [tool]: swap('consent]', 'consent, spare]') },
@@ -657,11 +664,11 @@ const faults: Record<string, [ProblemCode, Fault]> = {
       among: true,
     },
   ],
-  'a rule about a fact that the tool does not ask': [
+  'B5 a rule about a fact that the tool does not ask': [
     'fact-not-asked',
     { edits: { [tool]: swap('[stage, ', '[') }, at: [people, 'rules[4].when.fact'] },
   ],
-  'a rule about a fact that none of its tools asks': [
+  'B5 a rule about a fact that none of its tools asks': [
     'fact-not-asked',
     {
       edits: {
@@ -677,7 +684,7 @@ const faults: Record<string, [ProblemCode, Fault]> = {
       detail: 'Tool "publish", "review".',
     },
   ],
-  'a fact that arises from one that the tool does not ask': [
+  'B5 a fact that arises from one that the tool does not ask': [
     'fact-not-asked',
     {
       edits: {
@@ -689,7 +696,7 @@ const faults: Record<string, [ProblemCode, Fault]> = {
       among: true,
     },
   ],
-  'a silence about a fact that the tool does not ask': [
+  'B5 a silence about a fact that the tool does not ask': [
     'fact-not-asked',
     {
       edits: {
@@ -699,7 +706,7 @@ const faults: Record<string, [ProblemCode, Fault]> = {
       at: [policy, 'silences[0].when.fact'],
     },
   ],
-  'a question before the one that it depends on': [
+  'B5 a question before the one that it depends on': [
     'asked-too-early',
     {
       edits: {
@@ -745,7 +752,7 @@ const faults: Record<string, [ProblemCode, Fault]> = {
       at: [people, 'rules[4]'],
     },
   ],
-  'a heading without rules': [
+  'B6 a heading without rules': [
     'place-without-rules',
     { edits: { [channels]: swap("    place: '2.1'\n", '') }, at: [policy, 'outline[2]'] },
   ],
@@ -770,11 +777,11 @@ const faults: Record<string, [ProblemCode, Fault]> = {
       at: ['facts.yaml', '[3].options[2]'],
     },
   ],
-  'two terms with one id': [
+  'B2 two terms with one id': [
     'duplicate-id',
     { edits: { [glossary]: swap('- id: mistake', '- id: sensitive-data') }, at: [glossary, '[1].id'] },
   ],
-  'a term in one language only': [
+  'B3 a term in one language only': [
     'missing-language',
     {
       edits: { [glossary]: swap('term: { sv: misstag, en: mistake }', 'term: { sv: misstag }') },
@@ -797,7 +804,7 @@ const faults: Record<string, [ProblemCode, Fault]> = {
     'term-not-used',
     { edits: { [glossary]: swap('sv: [misstag]', 'sv: [missöde]') }, at: [glossary, '[1].forms.sv'] },
   ],
-  'a term that means something else in no such rule': [
+  'B1 a term that means something else in no such rule': [
     'unknown-rule',
     {
       edits: { [glossary]: add('  except: [norrvik-remove-mistake]\n') },

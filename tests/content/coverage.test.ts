@@ -28,7 +28,7 @@ describe('docs/coverage.md', () => {
     expect([...named].filter((id) => !known.has(id))).toEqual([]);
   });
 
-  it('leaves no line of a source without something that it became', () => {
+  it('B6: leaves no line of a source without something that it became', () => {
     expect(rows.length).toBeGreaterThan(0);
     expect(rows.filter(({ target }) => target === '')).toEqual([]);
   });

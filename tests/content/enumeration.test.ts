@@ -33,13 +33,13 @@ describe.each(tools)('$name: every way through', ({ name, whole }) => {
     expect(result.situations).toBeGreaterThan(0);
   });
 
-  it('ends, with one level and nothing open', () => {
+  it('B5, everyPathEnds: ends, with one level and nothing open', () => {
     expect(levels.open).toBe(0n);
     expect(levels.stop + levels['not-yet'] + levels.go).toBe(total);
     expect(total).toBeGreaterThan(0n);
   });
 
-  it('cites at least one rule', () => {
+  it('B5: cites at least one rule', () => {
     expect(result.uncited).toBe(0n);
   });
 
@@ -53,7 +53,7 @@ describe.each(tools)('$name: every way through', ({ name, whole }) => {
     expect(reached).toEqual(endingLevels(whole.rules));
   });
 
-  it('some ask each question that a binding rule turns on, and no others are asked', () => {
+  it('B5: some ask each question that a binding rule turns on, and no others are asked', () => {
     const needed = support(binding.flatMap(conditionsOf), whole.facts);
     expect([...result.asked].sort()).toEqual([...needed].sort());
   });
@@ -69,7 +69,7 @@ describe.each(tools)('$name: every way through', ({ name, whole }) => {
     }
   });
 
-  it('some make each rule apply', () => {
+  it('B5: some make each rule apply', () => {
     const silent = [...result.statuses].filter(([, statuses]) =>
       [...statuses].every((status) => status === 'does-not-apply'),
     );
@@ -138,7 +138,7 @@ describe.each(tools)('$name: what is settled', ({ whole }) => {
     expect(rule && softened(rule, whole)).toEqual([]);
   });
 
-  it('L8 fits in a link of at most 2,000 characters, and comes back from it', () => {
+  it('L8: fits in a link of at most 2,000 characters, and comes back from it', () => {
     const fullest = Object.fromEntries(
       facts.map((fact) => {
         const combinable = fact.choose === 'several' ? fact.options.filter((option) => !option.alone) : [];

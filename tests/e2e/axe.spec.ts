@@ -13,7 +13,7 @@ for (const path of pages) {
   });
 }
 
-test('axe: a page of each kind in the dark, and 320 pixels wide', async ({ page }) => {
+test('A8, axe: a page of each kind in the dark, and 320 pixels wide', async ({ page }) => {
   test.setTimeout(120_000);
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.setViewportSize({ width: 320, height: 640 });

@@ -79,7 +79,7 @@ for (const one of someOpenings) {
   });
 }
 
-test('A5: the language link, the first link and the button to go on are large enough to hit', async ({ page }) => {
+test('A9: the language link, the first link and the button to go on are large enough to hit', async ({ page }) => {
   const [one] = cases;
   if (!one) throw new Error('There is no tool.');
   const tool = new ToolPage(page, one);

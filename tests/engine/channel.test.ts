@@ -85,7 +85,7 @@ describe('readChannel', () => {
     );
   });
 
-  test('S1, S2: any text gives a record or a named problem, and never throws', () => {
+  test('S1, S2, loadNeverThrows: any text gives a record or a named problem, and never throws', () => {
     const problems = new Set<string>();
     const texts = fc.oneof(
       fc.string(),
@@ -191,7 +191,7 @@ describe('versions', () => {
     expect(readdirSync(golden).toSorted()).toEqual(versions);
   });
 
-  test('S3: an older record goes through every step from its own version, and a current one through none', () => {
+  test('S3, migrateIdempotent: an older record goes through every step from its own version, and a current one through none', () => {
     const older = { ...empty, version: channelVersion - 1, fields: undefined, typed: { name: 'Quay' } };
     const step = (record: Readonly<Record<string, unknown>>) => ({ ...record, fields: record['typed'] });
     const read = accepted(JSON.stringify(older), [step]);

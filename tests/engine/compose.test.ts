@@ -127,7 +127,7 @@ describe('the user’s own words', () => {
     );
   });
 
-  it('T9 T10 T1 come out as they were typed, once, in fields and in own wordings', () => {
+  it('T9, T10, T1, templateVerbatim: come out as they were typed, once, in fields and in own wordings', () => {
     fc.assert(
       fc.property(anyText, anyText, anyText, (purpose, hours, edit) => {
         fc.pre([purpose, hours, edit].every((text) => !isBlank(text)));

@@ -39,7 +39,7 @@ function looksLikeFormula(cell: string): boolean {
 }
 
 describe('a CSV file', () => {
-  it('E1: reads back as the input, but for the guard before what could be a formula', async () => {
+  it('E1, exportCsvRoundTrip: reads back as the input, but for the guard before what could be a formula', async () => {
     await fc.assert(
       fc.asyncProperty(anyRows, async (rows) => {
         const back = read(await csvFile(rows));
@@ -51,7 +51,7 @@ describe('a CSV file', () => {
     );
   });
 
-  it('E1: no cell begins a formula', async () => {
+  it('E1, csvNoFormula: no cell begins a formula', async () => {
     await fc.assert(
       fc.asyncProperty(anyRows, async (rows) => {
         for (const cell of read(await csvFile(rows)).flat()) expect(looksLikeFormula(cell)).toBe(false);

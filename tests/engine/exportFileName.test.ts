@@ -4,7 +4,7 @@ import fc from '../seeded.ts';
 import { anyText } from './anyPaper.ts';
 
 describe('a file name', () => {
-  it('E7: is letters, digits and hyphens, 80 characters at most', () => {
+  it('E7, fileNameSafe: is letters, digits and hyphens, 80 characters at most', () => {
     fc.assert(
       fc.property(
         fc.array(fc.oneof(anyText, fc.string({ minLength: 60 }))),

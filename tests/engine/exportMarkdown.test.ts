@@ -23,7 +23,7 @@ const allowed = ['heading', 'paragraph', 'bullet_list', 'list_item', 'table', 't
 const inlineAllowed = ['inline', 'text', 'text_special', 'softbreak', 'hardbreak', 'link', 'html_inline'];
 
 describe('a paper as Markdown', () => {
-  it('E5, T1: renders to nothing but its own headings, paragraphs, lists, tables and links', () => {
+  it('E5, T1, mdNoForeignElement: renders to nothing but its own headings, paragraphs, lists, tables and links', () => {
     fc.assert(
       fc.property(anyPaper, (paper) => {
         const { kinds, html, addresses } = rendered(paperMarkdown(paper));

@@ -95,7 +95,7 @@ describe('E2: the calendar file', () => {
     );
   });
 
-  it('E2: unfolded and unescaped, it gives back what went in', async () => {
+  it('E2, icsRoundTrip: unfolded and unescaped, it gives back what went in', async () => {
     await fc.assert(
       fc.asyncProperty(typed, typed, async (title, text) => {
         const made = await file({ title, text });
@@ -105,7 +105,7 @@ describe('E2: the calendar file', () => {
     );
   });
 
-  it('E2: no line is longer than 75 octets or breaks within a character, and none ends in anything but CRLF', async () => {
+  it('E2, icsLineOctets: no line is longer than 75 octets or breaks within a character, and none ends in anything but CRLF', async () => {
     const encoder = new TextEncoder();
     await fc.assert(
       fc.asyncProperty(typed, typed, async (title, text) => {

@@ -62,7 +62,7 @@ describe('reading', () => {
     expect(read('weather%3Dstorm&cargo=fuel%2Cgrain')).toEqual({ ...nothing, answers });
   });
 
-  it('L8 gives back what was written, in at most 2,000 characters', () => {
+  it('L8, linkRoundTrip: gives back what was written, in at most 2,000 characters', () => {
     fc.assert(
       fc.property(anyAnswers(facts), (answers) => {
         const fragment = writeAnswers(answers, facts);
@@ -92,7 +92,7 @@ describe('reading', () => {
     expect(read(fragment)).toEqual(lost);
   });
 
-  it('L1 takes any string at all without throwing, and any cut or changed link', () => {
+  it('L1, linkAnyStringSafe: takes any string at all without throwing, and any cut or changed link', () => {
     const mutated = fc.tuple(anyAnswers(facts), fc.nat(), fc.nat(3), fc.string()).map(([answers, at, cut, put]) => {
       const fragment = writeAnswers(answers, facts);
       const place = at % (fragment.length + 1);
@@ -125,7 +125,7 @@ describe('reading', () => {
     );
   });
 
-  it.each(hostileIds)('L3 %s is no fact and no option, and pollutes nothing', (id) => {
+  it.each(hostileIds)('L3, noPollution: %s is no fact and no option, and pollutes nothing', (id) => {
     for (const fragment of [`${id}=polluted`, `weather=${id}`, `${id}[polluted]=1`, `cargo=grain,${id}`]) {
       const { answers, ignored } = read(fragment);
       expect(Object.keys(answers)).toEqual([]);
@@ -158,7 +158,7 @@ describe('reading', () => {
     expect(read(fragment).ignored.unreadable).toBe(true);
   });
 
-  it('L5 any fragment gives answers that can be clicked, and an answer to what does not arise changes no verdict', () => {
+  it('L5, everyPrefixValid: any fragment gives answers that can be clicked, and an answer to what does not arise changes no verdict', () => {
     const order = [...facts].reverse();
     const shuffled = anyAnswers(facts).map((answers) => writeAnswers(answers, order));
     fc.assert(
@@ -197,5 +197,16 @@ describe('reading', () => {
     const decode = vi.spyOn(globalThis, 'decodeURIComponent');
     read('a&'.repeat(fragmentLimit / 2));
     expect(decode).toHaveBeenCalledTimes(fragmentLimit / 2);
+  });
+
+  it('L9: nothing that is read is longer than the link, whatever it holds', () => {
+    fc.assert(
+      fc.property(hostileFragment, (fragment) => {
+        const { answers, ignored } = read(fragment);
+        const made = [...Object.entries(answers).flat(2), ...ignored.unknown].join('');
+        expect(made.length).toBeLessThanOrEqual(2 * fragment.length);
+      }),
+      { numRuns: 1000 },
+    );
   });
 });

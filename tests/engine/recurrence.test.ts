@@ -138,7 +138,7 @@ describe('when something is due again', () => {
     },
   );
 
-  it('D1: so many days on and as many back is the same day', () => {
+  it('D1, dateRoundTrip: so many days on and as many back is the same day', () => {
     const days: Repeat = { unit: 'day', every: 1 };
     fc.assert(
       fc.property(anyDay, fc.integer({ min: 0, max: 40_000 }), (date, count) => {

@@ -97,7 +97,7 @@ describe('what a user typed, cleaned', () => {
     expect(clean('a\r\nb\rc\u2028d\te')).toBe('a\nb\nc\nd\te');
   });
 
-  it('T6 comes out the same from composed and decomposed letters', () => {
+  it('T6, nfcNfdEqual: comes out the same from composed and decomposed letters', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'grapheme' }),

@@ -56,7 +56,7 @@ describe('the built site', () => {
     expect(missing).toEqual([]);
   });
 
-  it('A11: has one h1, a language, a title of its own and a description on each page', () => {
+  it('A11, B11: has one h1, a language, a title of its own and a description on each page, and a text for each image', () => {
     expect(
       faults((page) => {
         const titles = named(page, 'title').filter((title) => title.parent.name === 'head');
@@ -66,6 +66,7 @@ describe('the built site', () => {
           named(page, 'html')[0]?.attributes['lang'] === page.locale ? [] : 'wrong language',
           titles.length === 1 && titles[0] && textOf(titles[0]).trim() ? [] : 'no title',
           description?.attributes['content'] || isMissingPage(page) ? [] : 'no description',
+          named(page, 'img').every(({ attributes }) => attributes['alt'] !== undefined) ? [] : 'an image without alt',
         ].flat();
       }),
     ).toEqual([]);
@@ -139,13 +140,13 @@ describe('the built site', () => {
     ).toEqual([]);
   });
 
-  it('B10: has no id twice, no handler and no style in an attribute', () => {
+  it('B10, B12: has no id twice, no handler and no style or alignment in an attribute', () => {
     expect(
       faults((page) => [
         ...page.ids.filter((id, index) => page.ids.indexOf(id) !== index).map((id) => `id ${id} twice`),
         ...page.elements.flatMap(({ name, attributes }) =>
           Object.keys(attributes)
-            .filter((attribute) => attribute === 'style' || /^on[a-z]/.test(attribute))
+            .filter((attribute) => ['style', 'align'].includes(attribute) || /^on[a-z]/.test(attribute))
             .map((attribute) => `<${name} ${attribute}>`),
         ),
       ]),

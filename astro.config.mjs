@@ -1,3 +1,4 @@
+import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import svelte from '@astrojs/svelte';
 import { defineConfig } from 'astro/config';
@@ -48,6 +49,11 @@ export default defineConfig({
       routeMiddleware: './src/site/head.ts',
     }),
     svelte(),
+    // In the place of Starlight's: the tools for a frame are not to be found by themselves.
+    sitemap({
+      i18n: { defaultLocale: 'root', locales: { root: 'sv', en: 'en' } },
+      filter: (page) => !/\/embed\/./.test(page),
+    }),
     contentSecurityPolicy(),
   ],
 });

@@ -12,6 +12,8 @@ export const collections = {
         policy: z.string().optional(),
         /** Where in the policy the page's matter stands, such as "§ 7". */
         cite: z.string().optional(),
+        /** Address of the page that this one shows the tool of, for an intranet's frame. */
+        fullPage: z.string().optional(),
       }),
     }),
   }),

@@ -19,7 +19,7 @@ export function toolBundle(content: Content, policyId: string, toolId: string, l
     policy: { id: policy.id },
     facts: toolFacts(content, policy, tool).map((fact) => speak(fact, locale)),
     rules: rules.map((rule) => bundleRule(rule, locale, base)),
-    more: `${toolUrl(policy.id, tool.id, locale, base)}more.json`,
+    page: toolUrl(policy.id, tool.id, locale, base),
   };
 }
 

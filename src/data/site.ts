@@ -10,7 +10,7 @@ function address(locale: Locale, base: string, path: string): string {
 }
 
 /** First parts of addresses that are pages of the site itself, besides prose pages; no policy can have them. */
-export const ownAddresses: readonly string[] = ['compare', 'data', 'en', 'find', 'glossary', 'laws'];
+export const ownAddresses: readonly string[] = ['compare', 'data', 'embed', 'en', 'find', 'glossary', 'laws'];
 
 export function policyUrl(policy: string, locale: Locale, base = '/'): string {
   return address(locale, base, `${policy}/`);
@@ -51,6 +51,11 @@ export function suggestionUrl(policy: string, suggestion: string, locale: Locale
 /** The picture of what leads to what in a tool. */
 export function mapUrl(policy: string, tool: string, locale: Locale, base = '/'): string {
   return address(locale, base, `${policy}/tools/${tool}/map/`);
+}
+
+/** The tool alone, for an intranet's frame. */
+export function embedUrl(policy: string, tool: string, locale: Locale, base = '/'): string {
+  return address(locale, base, `embed/${policy}/${tool}/`);
 }
 
 export function compareUrl(topic: string, locale: Locale, base = '/'): string {

@@ -42,8 +42,8 @@ export interface ToolBundle {
   facts: Spoken<Fact>[];
   /** The rules that the tool weighs, in the policy's order. No notes. */
   rules: BundleRule[];
-  /** Address of the tool's `ToolMore`. */
-  more: string;
+  /** Address of the tool's page of the site; "more.json" beside it is the tool's `ToolMore`. */
+  page: string;
 }
 
 /** What a tool's island fetches from its own site once somebody uses it, so that the page itself stays light. */

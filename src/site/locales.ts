@@ -22,6 +22,7 @@ export const proseSidebar = [
   prose('/find/', 'Sök och hitta', 'Search and find'),
   prose('/laws/', 'Lagar', 'Laws'),
   prose('/glossary/', 'Ordlista', 'Glossary'),
+  prose('/embed/', 'Verktygen på intranätet', 'Tools on an intranet'),
   prose('/about/', 'Om Kanalguiden', 'About Kanalguiden'),
   prose('/privacy/', 'Dina uppgifter', 'Your data'),
   prose('/accessibility/', 'Tillgänglighet', 'Accessibility'),

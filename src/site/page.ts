@@ -8,12 +8,14 @@ interface PolicyPage {
   title: string;
   description: string;
   cite?: string;
+  /** What sets the page apart from another with the same title. */
+  kind?: string;
   /** Whether search finds the page. */
   pagefind?: boolean;
 }
 
 /** Front matter of a page that belongs to a policy: its title names the university, its colour is the university's. */
-export function policyFrontmatter({ policy, locale, title, description, cite, pagefind = true }: PolicyPage) {
+export function policyFrontmatter({ policy, locale, title, description, cite, kind, pagefind = true }: PolicyPage) {
   const owner = policy.short[locale];
   return {
     title,
@@ -22,7 +24,10 @@ export function policyFrontmatter({ policy, locale, title, description, cite, pa
     pagefind,
     ...(cite !== undefined && { cite }),
     head: [
-      { tag: 'title' as const, content: [plain(title), owner, 'Kanalguiden'].join(' · ') },
+      {
+        tag: 'title' as const,
+        content: [plain(title), owner, 'Kanalguiden', ...(kind === undefined ? [] : [kind])].join(' · '),
+      },
       { tag: 'style' as const, content: accentStyle(policy, 'html:root') },
     ],
   };

@@ -100,7 +100,7 @@ export const bundle: ToolBundle = {
       page: '/harbour/data/',
     },
   ],
-  more: '',
+  page: '',
 };
 
 const more: ToolMore = {
@@ -228,4 +228,5 @@ const more: ToolMore = {
   ],
   words: {},
 };
-bundle.more = `data:application/json,${encodeURIComponent(JSON.stringify(more))}`;
+// What stands after the page's own address is then the fragment.
+bundle.page = `data:application/json,${encodeURIComponent(JSON.stringify(more))}#`;

@@ -494,6 +494,14 @@ const faults: Record<string, [ProblemCode, Fault]> = {
       among: true,
     },
   ],
+  'a policy with the address of the tools for a frame': [
+    'reserved-id',
+    {
+      edits: { 'policies/embed/policy.yaml': () => '{}' },
+      at: ['policies/embed/policy.yaml', ''],
+      among: true,
+    },
+  ],
   'one asterisk': [
     'unpaired-asterisk',
     { edits: { [channels]: swap('en: The rules cover', 'en: The *regler cover') }, at: [channels, 'rules[0].text.en'] },

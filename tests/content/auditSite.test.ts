@@ -82,7 +82,7 @@ describe("a tool's bundle", () => {
     expect(Object.keys(more.rules)).toEqual(bundle.rules.map(({ id }) => id));
     expect(more.silences.map(({ id }) => id)).toEqual(['norrvik-silent-pictures']);
     expect(more.policy.name).toBe('Norrvik University');
-    expect(bundle.more).toBe('/guide/en/norrvik/tools/publish/more.json');
+    expect(bundle.page).toBe('/guide/en/norrvik/tools/publish/');
     expect(more.letters.texts.map(({ id }) => id)).toEqual(['consent-request']);
     expect(more.letters.university).toEqual({ sv: 'Norrviks universitet', en: 'Norrvik University' });
     expect(more.scenarios.map(({ id }) => id)).toEqual(norrvik.scenarios.map(({ id }) => id));

@@ -6,7 +6,8 @@ import { expect, inOneTab, test } from './fixtures.ts';
 import { kinds, pages } from './pages.ts';
 import { ToolPage } from './toolPage.ts';
 
-for (const path of pages) {
+// The tools for a frame have tests of their own.
+for (const path of pages.filter((path) => !/\/embed\/./.test(path))) {
   inOneTab(`axe: ${path}`, async ({ page }) => {
     await page.goto(path);
     await expectAccessible(page, path);

@@ -20,7 +20,11 @@ interface Watch {
  * Every test of this kind also fails when a page writes an error to its console, as browsers do when the content security
  * policy stops something, throws, or asks for anything outside its own origin.
  */
-export const test = base.extend<{ watch: Watch }>({
+export const test = base.extend<{ watch: Watch; neighbours: string[] }>({
+  /** Other origins that a test has pages on; it adds them. */
+  neighbours: async ({}, use) => {
+    await use([]);
+  },
   baseURL: async ({}, use) => {
     await use(siteUrl());
   },
@@ -29,8 +33,8 @@ export const test = base.extend<{ watch: Watch }>({
     await use(context);
   },
   watch: [
-    async ({ context }, use) => {
-      const { requests, faults, stop } = watchContext(context);
+    async ({ context, neighbours }, use) => {
+      const { requests, faults, stop } = watchContext(context, neighbours);
       await use({ requests });
       stop();
       base.expect(faults, 'errors in the console, and requests to other origins').toEqual([]);
@@ -79,7 +83,7 @@ export async function anotherContext(
 ): Promise<{ context: BrowserContext; faults: readonly string[] }> {
   const context = await browser.newContext(options);
   await prepare(context);
-  return { context, faults: watchContext(context).faults };
+  return { context, faults: watchContext(context, []).faults };
 }
 
 /** Where the site is served, with its sub path, and without a slash at the end. */
@@ -114,15 +118,15 @@ interface ContextWatch extends Watch {
   stop: () => void;
 }
 
-/** `faults`: errors in the console, also of the content security policy, what is thrown, requests outside the site. */
-function watchContext(context: BrowserContext): ContextWatch {
+/** `faults`: errors in the console, also of the content security policy, what is thrown, requests outside the site and its neighbours. */
+function watchContext(context: BrowserContext, neighbours: readonly string[]): ContextWatch {
   const requests: string[] = [];
   const faults: string[] = [];
   const onRequest = (request: Request): void => {
     const url = request.url();
     if (url.startsWith('data:') || url.startsWith('blob:')) return;
     requests.push(`${request.method()} ${url} ${request.postData() ?? ''}`);
-    if (!url.startsWith(`${siteUrl()}/`)) faults.push(`request to ${url}`);
+    if (![siteUrl(), ...neighbours].some((own) => url.startsWith(`${own}/`))) faults.push(`request to ${url}`);
   };
   const onConsole = (message: ConsoleMessage): void => {
     if (message.type() === 'error') faults.push(`${message.text()} (${message.location().url})`);

@@ -16,6 +16,7 @@ export const kinds: readonly string[] = [
 
 function kindOf(path: string): string {
   return path
+    .replace(/^(\/en)?\/embed\/[^/]+\/[^/]+\/$/, '$1/embed/*/*/')
     .replace(/^(\/en)?\/compare\/[^/]+\/$/, '$1/compare/*/')
     .replace(/^(\/en)?\/[^/]+\/tools\/[^/]+\//, '$1/*/tools/*/')
     .replace(/^(\/en)?\/[^/]+\/\d*[a-z-]+\/$/, '$1/*/*/');

@@ -134,7 +134,8 @@ describe('the built site', () => {
           .flatMap((src) => {
             const { origin, pathname } = new URL(src, site + page.path);
             if (origin !== site) return [`loads ${src}`];
-            return files.has(decodeURIComponent(pathname).slice(1)) ? [] : [`no file ${src}`];
+            const path = decodeURIComponent(pathname);
+            return files.has(path.slice(1)) || byPath.has(path) ? [] : [`no file ${src}`];
           }),
       ),
     ).toEqual([]);

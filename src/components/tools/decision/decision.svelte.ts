@@ -98,7 +98,7 @@ export class Decision {
     this.#fetching = true;
     this.moreFailed = false;
     try {
-      const more = (await (await fetch(this.bundle.more)).json()) as ToolMore;
+      const more = (await (await fetch(`${this.bundle.page}more.json`)).json()) as ToolMore;
       this.#words = { ...this.#words, ...more.words };
       this.more = more;
     } catch {
@@ -232,6 +232,11 @@ export class Decision {
   /** The answers as the address holds them. */
   get fragment(): string {
     return writeAnswers(this.#settled.answers, this.bundle.facts);
+  }
+
+  /** Opens the case on the tool's page, from a frame as well. Only in the browser. */
+  get address(): string {
+    return new URL(`${this.bundle.page}#${this.fragment}`, location.href).href;
   }
 
   #look(answers: Answers, step: Step): Look {

@@ -20,11 +20,13 @@ interface Watch {
  * Every test of this kind also fails when a page writes an error to its console, as browsers do when the content security
  * policy stops something, throws, or asks for anything outside its own origin.
  */
-export const test = base.extend<{ watch: Watch; neighbours: string[] }>({
+export const test = base.extend<{ watch: Watch; neighbours: string[]; tolerated: RegExp | undefined }>({
   /** Other origins that a test has pages on; it adds them. */
   neighbours: async ({}, use) => {
     await use([]);
   },
+  /** Errors that a test brings about on purpose. */
+  tolerated: [undefined, { option: true }],
   baseURL: async ({}, use) => {
     await use(siteUrl());
   },
@@ -33,14 +35,20 @@ export const test = base.extend<{ watch: Watch; neighbours: string[] }>({
     await use(context);
   },
   watch: [
-    async ({ context, neighbours }, use) => {
+    async ({ context, neighbours, tolerated }, use) => {
       const { requests, faults, stop } = watchContext(context, neighbours);
       await use({ requests });
       stop();
-      base.expect(faults, 'errors in the console, and requests to other origins').toEqual([]);
+      const told = faults.filter((fault) => tolerated?.test(fault) !== true);
+      base.expect(told, 'errors in the console, and requests to other origins').toEqual([]);
     },
     { auto: true },
   ],
+});
+
+/** For tests in which files cannot be had: what the browser, and Astro, write to the console about them is no fault. */
+export const failing = test.extend({
+  tolerated: /^(Failed to load (resource|module script)|\[astro-island\]|Error hydrating)/,
 });
 
 /**

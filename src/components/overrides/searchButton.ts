@@ -36,7 +36,9 @@ link?.addEventListener('keydown', (event) => {
 });
 document.addEventListener('keydown', (event) => {
   const typing = event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]');
-  if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || typing) return;
+  // A letter that is being composed is nobody's command.
+  if (typing || event.isComposing || event.altKey || !(event.ctrlKey || event.metaKey)) return;
+  if (event.key.toLowerCase() !== 'k') return;
   event.preventDefault();
   void open();
 });

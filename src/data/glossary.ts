@@ -40,18 +40,28 @@ export function markedEntries(content: Content, rules: readonly PlacedRule[], lo
   return content.glossary.filter(({ id }) => marked.has(id));
 }
 
+const uses = new WeakMap<Content, Map<Locale, Map<string, PlacedRule[]>>>();
+
 /** The rules that use a term in the language, in the order of the policies. */
-export function rulesUsing(content: Content, entry: Entry, locale: Locale): PlacedRule[] {
+export function rulesUsing(content: Content, entry: Entry, locale: Locale): readonly PlacedRule[] {
+  const known = uses.get(content) ?? new Map<Locale, Map<string, PlacedRule[]>>();
+  uses.set(content, known);
+  const byTerm = known.get(locale) ?? rulesByTerm(content, locale);
+  known.set(locale, byTerm);
+  return byTerm.get(entry.id) ?? [];
+}
+
+/** Every rule is searched once, not once for each term. */
+function rulesByTerm(content: Content, locale: Locale): Map<string, PlacedRule[]> {
   const find = finderOf(content, locale);
-  return content.policies
-    .flatMap(({ rules }) => rules)
-    .filter(
-      (rule) =>
-        !entry.except?.includes(rule.id) &&
-        [rule.title, rule.text, ...(rule.do ? [rule.do] : [])].some((text) =>
-          find(text[locale]).some(({ term }) => term === entry.id),
-        ),
-    );
+  const byTerm = new Map(content.glossary.map(({ id }) => [id, [] as PlacedRule[]]));
+  for (const rule of content.policies.flatMap(({ rules }) => rules)) {
+    const texts = [rule.title, rule.text, ...(rule.do ? [rule.do] : [])];
+    const terms = new Set(texts.flatMap((text) => find(text[locale]).flatMap(({ term }) => term ?? [])));
+    const otherwise = meantOtherwise(content, rule);
+    for (const term of terms) if (!otherwise.has(term)) byTerm.get(term)?.push(rule);
+  }
+  return byTerm;
 }
 
 /** The entries under their first letters, in the order of the language's alphabet. */

@@ -1,9 +1,9 @@
 import type { Level } from '../model/tool.ts';
 import { answerClasses, type AnswerClass, type CountedFact } from './classes.ts';
 import { chosenOptions, type Answers } from './condition.ts';
-import { judge, type JudgedRule, type Status, type Verdict } from './judge.ts';
+import { draw, type JudgedRule, type Status } from './judge.ts';
 import { nextQuestion } from './questions.ts';
-import { residualKey } from './residual.ts';
+import { Residual } from './residual.ts';
 import { leaves } from './support.ts';
 
 /** A tool for one policy: the rules that it weighs, the facts, and the order to ask in. */
@@ -46,11 +46,12 @@ export function enumerate({ rules: all, facts, order }: WholeTool): Enumeration 
   const tallies = new Map<string, Tally>();
 
   /** What lies ahead, without what is settled already. */
-  function ahead(answers: Answers, verdict: Verdict): Tally {
-    const key = residualKey(rules, facts, answers);
+  function ahead(answers: Answers, now: readonly Residual[]): Tally {
+    const key = now.map((rule) => rule.key).join(';');
     const known = tallies.get(key);
     if (known) return known;
     const tally = new Tally();
+    const verdict = draw(now.map((rule) => rule.finding));
     const question = nextQuestion(order, verdict);
     if (question === undefined) {
       tally.add({ rank: verdict.missing.length > 0 ? ranks.indexOf('open') : 0, unknown: false, cited: false }, 1n);
@@ -59,7 +60,8 @@ export function enumerate({ rules: all, facts, order }: WholeTool): Enumeration 
       asked.add(question);
       for (const { chosen, unknown, count } of classes.get(question) ?? []) {
         const next = { ...answers, [question]: chosen };
-        tally.addAll(step(verdict, next), unknown, count);
+        const after = now.map((rule) => rule.after(question, next));
+        tally.addAll(step(now, next, after), unknown, count);
       }
     }
     tallies.set(key, tally);
@@ -67,11 +69,10 @@ export function enumerate({ rules: all, facts, order }: WholeTool): Enumeration 
   }
 
   /** What the answers settle that was open before, and what lies ahead of them. */
-  function step(before: Verdict | undefined, answers: Answers): Tally {
-    const after = judge(rules, facts, answers);
+  function step(before: readonly Residual[], answers: Answers, after: readonly Residual[]): Tally {
     const now = { rank: 0, unknown: false, cited: false };
-    after.findings.forEach((finding, index) => {
-      if (finding.status === 'open' || (before && before.findings[index]?.status !== 'open')) return;
+    after.forEach(({ finding }, index) => {
+      if (finding.status === 'open' || (before[index] && before[index].finding.status !== 'open')) return;
       statuses.get(finding.rule)?.add(finding.status);
       now.rank = Math.max(now.rank, finding.status === 'broken' ? 3 : finding.status === 'unmet' ? 1 : 0);
       now.cited ||= finding.status !== 'does-not-apply';
@@ -79,7 +80,8 @@ export function enumerate({ rules: all, facts, order }: WholeTool): Enumeration 
     return ahead(answers, after).after(now);
   }
 
-  const { ways } = step(undefined, {});
+  const start = rules.map((rule) => Residual.of(rule, facts));
+  const { ways } = step([], {}, start);
   const count = (test: (way: Way) => boolean) =>
     [...ways.values()].reduce((sum, { way, count: n }) => (test(way) ? sum + n : sum), 0n);
   const ending = (level: Level) => count((way) => ranks[way.rank] === level);

@@ -1,20 +1,72 @@
 import type { Condition } from '../model/condition.ts';
 import { match, unique, type Answers, type FactIndex } from './condition.ts';
-import { judgeRule, type JudgedRule } from './judge.ts';
+import { judgeRule, type Finding, type JudgedRule } from './judge.ts';
+import { leaves, withThoseBehind } from './support.ts';
 
 /**
- * What the answers have left of the rules, as a key. Two sets of answers with the same key have the same future:
- * the same questions, and the same findings of every rule that is still open.
+ * One rule on the ways through a tool: what the answers make of it, and what they have left of its conditions.
+ * Answers that the rule does not tell apart lead to the same residual, which is worked out once.
  * Holds for answers in which every answered fact is known to arise, as when a tool asks.
  */
-export function residualKey(rules: readonly JudgedRule[], facts: FactIndex, answers: Answers): string {
-  return rules
-    .flatMap((rule, index) =>
-      judgeRule(rule, facts, answers).status === 'open'
-        ? [`${index}:${left(rule.when, facts, answers)}=>${left(rule.met, facts, answers)}`]
-        : [],
-    )
-    .join(';');
+export class Residual {
+  readonly finding: Finding;
+  /** Two residuals of a rule with the same key have the same future; '' when nothing is left. */
+  readonly key: string;
+  readonly #rule: JudgedRule;
+  readonly #facts: FactIndex;
+  readonly #hits: Hits;
+  readonly #next = new Map<string, Map<bigint, Residual>>();
+
+  private constructor(rule: JudgedRule, facts: FactIndex, hits: Hits, answers: Answers) {
+    this.finding = judgeRule(rule, facts, answers);
+    this.key =
+      this.finding.status === 'open' ? `${left(rule.when, facts, answers)}=>${left(rule.met, facts, answers)}` : '';
+    this.#rule = rule;
+    this.#facts = facts;
+    this.#hits = hits;
+  }
+
+  /** Before any answer. */
+  static of(rule: JudgedRule, facts: FactIndex): Residual {
+    return new Residual(rule, facts, hitsOf(rule, facts), {});
+  }
+
+  /** @param answers those so far, with the one to `question`. */
+  after(question: string, answers: Answers): Residual {
+    const hits = this.key === '' ? undefined : this.#hits(question, answers[question] ?? []);
+    if (hits === undefined) return this;
+    const nexts = this.#next.get(question) ?? new Map<bigint, Residual>();
+    this.#next.set(question, nexts);
+    const next = nexts.get(hits) ?? new Residual(this.#rule, this.#facts, this.#hits, answers);
+    nexts.set(hits, next);
+    return next;
+  }
+}
+
+/** Which of a rule's lists an answer hits, one bit for each: all that a condition sees of it. Undefined when it has none. */
+type Hits = (question: string, chosen: readonly string[]) => bigint | undefined;
+
+function hitsOf({ when, met }: JudgedRule, facts: FactIndex): Hits {
+  const own = [when, met].flatMap((condition) => (condition ? leaves(condition) : []));
+  const named = own.map(({ fact }) => fact);
+  const behind = [...withThoseBehind(named, facts)].flatMap((id) => {
+    const arises = facts.get(id)?.when;
+    return arises ? leaves(arises) : [];
+  });
+  const bits = new Map<string, Map<string, bigint>>();
+  for (const [index, { fact, is }] of [...own, ...behind].entries()) {
+    const ofFact = bits.get(fact) ?? new Map<string, bigint>();
+    bits.set(fact, ofFact);
+    for (const option of is) ofFact.set(option, (ofFact.get(option) ?? 0n) | (1n << BigInt(index)));
+  }
+  const known = new Map<readonly string[], bigint>();
+  return (question, chosen) => {
+    const ofFact = bits.get(question);
+    if (!ofFact) return undefined;
+    const found = known.get(chosen) ?? chosen.reduce((hit, option) => hit | (ofFact.get(option) ?? 0n), 0n);
+    known.set(chosen, found);
+    return found;
+  };
 }
 
 function left(condition: Condition | undefined, facts: FactIndex, answers: Answers): string {

@@ -1,7 +1,12 @@
-import type { Browser, Page } from 'playwright';
-import { cases, covering } from '../tests/e2e/content.ts';
+import { chromium, type Browser, type Page } from 'playwright';
+import { flags } from '../scripts/browser.mjs';
+import { channelToolsOf, toolUrl } from '../src/data/site.ts';
+import type { PolicyRecord } from '../src/model/content.ts';
+import { cases, covering, type Case } from '../tests/e2e/content.ts';
 import { ToolPage } from '../tests/e2e/toolPage.ts';
 import { phone, slowdown } from './load.ts';
+import type { Row } from './row.ts';
+import type { Sites } from './sites.ts';
 
 interface Sample {
   key: string;
@@ -11,66 +16,122 @@ interface Samples {
   samples?: Sample[];
 }
 
-/**
- * Milliseconds. `floor`: the same clock on a key that does nothing, pressed just before on the same page.
- * `peer`: on Enter in the same page without its script, where a few lines show a ready-made second question: the least
- * that any page could do.
- */
-export interface Presses {
-  enter: number[];
-  floor: number[];
-  peer: number[];
-}
+/** Against the peer; see docs/decisions/0007. */
+const budget = 1.6;
 
 /** A key that neither the page nor the browser does anything with. */
 const idleKey = 'F8';
 /** Between a choice and the key: less than a person takes. */
 const pause = 150;
-/** On each page. */
-const peerPresses = 12;
+/** On each page, at most: enough for a 95th percentile over all tools, and an end within a few minutes. */
+const presses = 15;
 
 /**
- * From each press of Enter to the next question or the verdict painted, over whole cases of every tool and policy.
- * Clocked from the event's own time stamp to the first task after the frame that the press led to.
- * @param browser one that does not wait for the screen between frames; otherwise the wait is measured.
+ * From a key press to what it leads to painted, with the CPU slowed: Enter to the next question or the verdict, over
+ * whole cases of each tool of one policy, and letters typed in the text for visitors.
  */
-export async function measureKeys(browser: Browser, origin: string): Promise<Presses> {
+export async function keys({ content, ours, chromiumPath }: Sites): Promise<Row[]> {
+  const [policy] = content.policies.toSorted((a, b) => b.rules.length - a.rules.length);
+  if (!policy) return [];
+  const browser = await chromium.launch({
+    executablePath: chromiumPath,
+    // Not held to the screen's beat: otherwise the wait for it is measured.
+    args: [...flags, '--disable-frame-rate-limit', '--disable-gpu-vsync'],
+  });
+  const { enter, floor, peer } = await measureKeys(browser, ours, policy);
+  const typing = await measureTyping(browser, ours, policy);
+  await browser.close();
+  return [
+    ...spread(`Key press to the next question painted (${enter.length} presses)`, enter, peer),
+    { what: '  a key without work, median', unit: 'ms', ours: percentile(floor, 0.5) },
+    ...(typing ? spread('Letter typed in the text for visitors, to painted', typing.ours, typing.peer) : []),
+  ];
+}
+
+function spread(what: string, mine: readonly number[], peer: readonly number[]): Row[] {
+  const row = (name: string, share: number): Row => ({
+    what: name,
+    unit: 'ms',
+    ours: percentile(mine, share),
+    others: { 'bare page': percentile(peer, share) },
+    ratio: { of: 'bare page', most: budget },
+  });
+  return [row(`${what}, median`, 0.5), row('  95th percentile', 0.95)];
+}
+
+/**
+ * Milliseconds. `floor`: the same clock on a key that does nothing, pressed just before on the same page.
+ * `peer`: on Enter in the same page without its script, where a few lines show a ready-made second question: the least
+ * that any page could do.
+ */
+interface Presses {
+  enter: number[];
+  floor: number[];
+  peer: number[];
+}
+
+/** Clocked from the event's own time stamp to the first task after the frame that the press led to. */
+async function measureKeys(browser: Browser, origin: string, policy: PolicyRecord): Promise<Presses> {
   const all: Sample[] = [];
-  const peer: Sample[] = [];
+  const peer: number[] = [];
   // The languages do not differ in what a press does.
-  for (const one of cases.filter(({ locale }) => locale === 'sv')) {
-    const context = await browser.newContext({ baseURL: origin, viewport: phone });
-    const page = await context.newPage();
-    await page.addInitScript(clockKeys);
-    const devtools = await context.newCDPSession(page);
-    await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
-    const tool = new ToolPage(page, one);
-    for (const { answers } of covering(one)) {
-      await tool.open();
-      for (let fact = await tool.asked(); fact; fact = await tool.asked()) {
-        // By the keyboard too: a pointer left on the page makes the browser look for what is under it in every frame.
-        for (const option of answers[fact.id] ?? []) await tool.option(fact, option).press('Space');
-        await tool.continue.focus();
-        await page.waitForTimeout(pause);
-        await press(page, idleKey);
-        await press(page, 'Enter');
-      }
-      all.push(...(await page.evaluate(() => (window as Samples).samples ?? [])));
-      await page.goto('about:blank');
-    }
-    await page.route('**/_astro/*.js', (route) => route.abort());
-    await page.addInitScript(swapByHand);
-    await page.goto(one.path);
-    for (let swap = 0; swap < peerPresses; swap++) {
-      await tool.continue.focus();
-      await page.waitForTimeout(pause);
-      await press(page, 'Enter');
-    }
-    peer.push(...(await page.evaluate(() => (window as Samples).samples ?? [])));
-    await context.close();
+  for (const one of cases.filter(({ locale, bundle }) => locale === 'sv' && bundle.policy.id === policy.id)) {
+    all.push(...(await pressThrough(browser, origin, one)));
+    peer.push(...(await pressPeer(browser, origin, one)));
   }
   const of = (key: string): number[] => all.filter((sample) => sample.key === key).map(({ time }) => time);
-  return { enter: of('Enter'), floor: of(idleKey), peer: peer.map(({ time }) => time) };
+  return { enter: of('Enter'), floor: of(idleKey), peer };
+}
+
+async function pressThrough(browser: Browser, origin: string, one: Case): Promise<Sample[]> {
+  const page = await slowPage(browser, origin);
+  const tool = new ToolPage(page, one);
+  const samples: Sample[] = [];
+  const enters = () => samples.filter(({ key }) => key === 'Enter').length;
+  for (const { answers } of covering(one)) {
+    if (enters() >= presses) break;
+    await tool.open();
+    for (let fact = await tool.asked(); fact; fact = await tool.asked()) {
+      // By the keyboard too: a pointer left on the page makes the browser look for what is under it in every frame.
+      for (const option of answers[fact.id] ?? []) await tool.option(fact, option).press('Space');
+      await tool.continue.focus();
+      await page.waitForTimeout(pause);
+      await press(page, idleKey);
+      await press(page, 'Enter');
+    }
+    samples.push(...(await samplesOf(page)));
+    await page.goto('about:blank');
+  }
+  await page.context().close();
+  return samples;
+}
+
+async function pressPeer(browser: Browser, origin: string, one: Case): Promise<number[]> {
+  const page = await slowPage(browser, origin);
+  await page.route('**/_astro/*.js', (route) => route.abort());
+  await page.addInitScript(swapByHand);
+  await page.goto(one.path);
+  for (let swap = 0; swap < presses; swap++) {
+    await new ToolPage(page, one).continue.focus();
+    await page.waitForTimeout(pause);
+    await press(page, 'Enter');
+  }
+  const samples = await samplesOf(page);
+  await page.context().close();
+  return samples.map(({ time }) => time);
+}
+
+async function slowPage(browser: Browser, origin: string): Promise<Page> {
+  const context = await browser.newContext({ baseURL: origin, viewport: phone });
+  const page = await context.newPage();
+  await page.addInitScript(clockKeys);
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+  return page;
+}
+
+function samplesOf(page: Page): Promise<Sample[]> {
+  return page.evaluate(() => (window as Samples).samples ?? []);
 }
 
 function clockKeys(): void {
@@ -118,35 +179,28 @@ function swapByHand(): void {
   });
 }
 
-/** Milliseconds from a key press to the letter painted. `peer`: in the same field of the same page without its script. */
-export interface Typing {
-  ours: number[];
-  peer: number[];
-}
-
-/** Letters typed in the text for visitors, in the field whose text stands in most sizes of it. */
-export async function measureTyping(browser: Browser, origin: string, paths: readonly string[]): Promise<Typing> {
-  const measure = async (path: string, withScript: boolean): Promise<number[]> => {
-    const context = await browser.newContext({ baseURL: origin, viewport: phone });
-    const page = await context.newPage();
-    await page.addInitScript(clockKeys);
+/**
+ * Letters typed in the text for visitors, in the field whose text stands in most sizes of it, in milliseconds.
+ * `peer`: in the same field of the same page without its script.
+ */
+async function measureTyping(
+  browser: Browser,
+  origin: string,
+  policy: PolicyRecord,
+): Promise<{ ours: number[]; peer: number[] } | undefined> {
+  if (!channelToolsOf(policy).includes('user-policy')) return undefined;
+  const measure = async (withScript: boolean): Promise<number[]> => {
+    const page = await slowPage(browser, origin);
     if (!withScript) await page.route('**/_astro/*.js', (route) => route.abort());
-    await page.goto(path);
+    await page.goto(toolUrl(policy.id, 'user-policy', 'sv'));
     if (withScript) await page.locator('.tool[data-ready]').waitFor();
-    const devtools = await context.newCDPSession(page);
-    await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
     await page.locator('main textarea').first().focus();
     for (const letter of sentence) await press(page, letter);
-    const samples = await page.evaluate(() => (window as Samples).samples ?? []);
-    await context.close();
+    const samples = await samplesOf(page);
+    await page.context().close();
     return samples.map(({ time }) => time);
   };
-  const typing: Typing = { ours: [], peer: [] };
-  for (const path of paths) {
-    typing.ours.push(...(await measure(path, true)));
-    typing.peer.push(...(await measure(path, false)));
-  }
-  return typing;
+  return { ours: await measure(true), peer: await measure(false) };
 }
 
 const sentence = 'nyheter om hur vi forskar om skog';
@@ -161,6 +215,6 @@ async function press(page: Page, key: string): Promise<void> {
 }
 
 /** The smallest sample that at least this share of the samples do not exceed. */
-export function percentile(samples: readonly number[], share: number): number {
+function percentile(samples: readonly number[], share: number): number {
   return samples.toSorted((a, b) => a - b)[Math.ceil(samples.length * share) - 1] ?? NaN;
 }

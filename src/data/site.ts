@@ -48,6 +48,11 @@ export function suggestionUrl(policy: string, suggestion: string, locale: Locale
   return address(locale, base, `${policy}/tools/checklist/#${suggestion}`);
 }
 
+/** The ways of a post and of a channel, as pictures. */
+export function coursesUrl(policy: string, locale: Locale, base = '/'): string {
+  return address(locale, base, `${policy}/courses/`);
+}
+
 /** The picture of what leads to what in a tool. */
 export function mapUrl(policy: string, tool: string, locale: Locale, base = '/'): string {
   return address(locale, base, `${policy}/tools/${tool}/map/`);

@@ -2,7 +2,7 @@ import type { ProcedureStep } from '../model/rule.ts';
 import type { Status } from './judge.ts';
 
 /** The order of a procedure, and of what is proposed in it. */
-const order: readonly ProcedureStep[] = ['preserve', 'act', 'move', 'answer', 'register', 'report', 'tell'];
+export const stepOrder: readonly ProcedureStep[] = ['preserve', 'act', 'move', 'answer', 'register', 'report', 'tell'];
 /** What has to be done about a rule, the heaviest first. */
 const weights: readonly Status[] = ['broken', 'unmet', 'duty'];
 
@@ -60,7 +60,8 @@ export function procedure<Rule extends ProcedureRule>(
 }
 
 function inOrder<Rule extends ProcedureRule>(lines: readonly ProcedureLine<Rule>[]): ProcedureLine<Rule>[] {
-  const at = ({ step }: ProcedureLine<Rule>): number => (step === undefined ? order.length : order.indexOf(step));
+  const at = ({ step }: ProcedureLine<Rule>): number =>
+    step === undefined ? stepOrder.length : stepOrder.indexOf(step);
   return lines.toSorted((one, other) => at(one) - at(other));
 }
 

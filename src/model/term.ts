@@ -7,5 +7,7 @@ export const termSchema = z.strictObject({
   name: localized,
   about: localized.optional(),
   find: findSchema.optional(),
+  /** On a topic: where its rules stand on the way of a post, beside those that are a step of a procedure. */
+  post: z.enum(['seen', 'archived']).optional(),
 });
 export type Term = z.infer<typeof termSchema>;

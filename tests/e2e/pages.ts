@@ -19,5 +19,6 @@ function kindOf(path: string): string {
     .replace(/^(\/en)?\/embed\/[^/]+\/[^/]+\/$/, '$1/embed/*/*/')
     .replace(/^(\/en)?\/compare\/[^/]+\/$/, '$1/compare/*/')
     .replace(/^(\/en)?\/[^/]+\/tools\/[^/]+\//, '$1/*/tools/*/')
+    .replace(/^(\/en)?\/[^/]+\/courses\/$/, '$1/*/*/courses/')
     .replace(/^(\/en)?\/[^/]+\/\d*[a-z-]+\/$/, '$1/*/*/');
 }

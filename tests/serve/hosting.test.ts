@@ -136,11 +136,10 @@ describe.each(places)('$name, at the $place', ({ name, start, place, site }) => 
       `${embedPage}..%2f..%2f..%2fabout/`,
       `${embedPage}../../../about/`,
     ]) {
-      const { headers: sent } = await get(path);
-      expect({ path, framing: sent['content-security-policy'] ?? framing.none }).toEqual({
-        path,
-        framing: framing.none,
-      });
+      const { status, headers: sent } = await get(path);
+      // nginx refuses an address that leads out of the site before it looks at the headers to send.
+      const seen = status === 400 ? framing.none : sent['content-security-policy'];
+      expect({ path, framing: seen }).toEqual({ path, framing: framing.none });
     }
   });
 
@@ -244,6 +243,24 @@ describe.each(servers)('$name', ({ start, name }) => {
 });
 
 describe.each(servers)('$name, in a browser', ({ start, name }) => {
+  it('opens a page without a word in the console: the browser knows every header', async () => {
+    const { base, root } = sites.root;
+    const running = await start({ root, work: join(work, `${name}-page`), settings: { base, embedders } });
+    const browser = await chromium.launch({ executablePath: ensureBrowser(), args: flags });
+    try {
+      const page = await browser.newPage();
+      const said: string[] = [];
+      page.on('console', (message) => said.push(message.text()));
+      page.on('pageerror', (error) => said.push(error.message));
+      await page.goto(`http://127.0.0.1:${running.port}/about/`, { waitUntil: 'load' });
+      expect(await page.title()).not.toBe('');
+      expect(said).toEqual([]);
+    } finally {
+      await browser.close();
+      await running.stop();
+    }
+  });
+
   it("N10: a page of an origin that the host names may frame a tool's bare page, another one may not", async () => {
     const { base, root } = sites.root;
     const frames = (page: string) => `<!doctype html><title>.</title><iframe src="${page}"></iframe>`;

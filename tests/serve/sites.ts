@@ -21,6 +21,8 @@ export const hiddenFiles = ['.env', 'en/.git/config', '.htpasswd/index.html'];
 /** A tool's bare page, and what could pass for one. */
 export const embedPage = 'embed/policy/tool/';
 
+const page = '<!doctype html><title>.</title>';
+
 /** The site as it is in dist, compressed. */
 export async function siteAtRoot(): Promise<Site> {
   const root = join(work, 'root/site');
@@ -49,8 +51,11 @@ export async function siteAtSubPath(): Promise<Site> {
 function addOwnFiles({ root, dir }: Site): void {
   write(join(dirname(root), 'secret.txt'), secret);
   for (const file of hiddenFiles) write(join(dir, file), secret);
-  for (const locale of ['', 'en/'])
-    write(join(dir, locale, embedPage, 'index.html'), '<!doctype html><title>.</title>');
+  for (const locale of ['', 'en/']) write(join(dir, locale, embedPage, 'index.html'), page);
+  for (const folder of ['embed', 'embed/policy']) {
+    const file = join(dir, folder, 'index.html');
+    if (!existsSync(file)) write(file, page);
+  }
 }
 
 function write(path: string, text: string): void {

@@ -36,7 +36,7 @@ if (problems.length > 0) process.exitCode = 1;
 
 /** Calls back with the title of each test and of each group, as far as it is written out in the source. */
 function visit(node: ts.Node, found: (title: string) => void): void {
-  if (ts.isCallExpression(node) && /^(test|it|describe|inOneTab)\b/.test(nameOf(node.expression))) {
+  if (ts.isCallExpression(node) && /^(test|it|describe|inOneTab|failing)\b/.test(nameOf(node.expression))) {
     const [title] = node.arguments;
     if (title && (ts.isStringLiteralLike(title) || ts.isTemplateExpression(title))) found(textOf(title));
   }

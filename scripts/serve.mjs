@@ -33,6 +33,7 @@ export async function serve({ dir, port = 0, base = '/' }) {
     if (request.method !== 'GET' && request.method !== 'HEAD') return void response.writeHead(405).end();
     const { pathname, search } = new URL(request.url, 'http://localhost');
     const path = decode(pathname);
+    if (path === prefix) return void response.writeHead(301, { location: `${prefix}/${search}` }).end();
     if (path === undefined || !path.startsWith(`${prefix}/`)) return send(request, response, 404, notFound('/'));
     const file = path.slice(prefix.length + 1);
     if (files.has(file)) return send(request, response, 200, file);

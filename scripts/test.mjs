@@ -4,6 +4,10 @@ import { delimiter, join, resolve } from 'node:path';
 import { ensureBrowser, ensurePdfToText } from './browser.mjs';
 
 const results = resolve('test-results');
+/** The site built for a sub path, where an address that forgets the path leads nowhere. See docs/decisions/0013. */
+const subPath = { BASE: '/some/where/', SITE_DIR: join('test-results', 'sub-path') };
+/** Specs that go through every kind of page and flow once there; any other name can be run the same way. */
+const throughSubPath = ['addresses', 'search', 'shortcut', 'noScript', 'privacy', 'policy', 'letters'];
 
 /** In this order. A step with `report` counts its tests; any other counts as one. `needs` are steps that come first. */
 const steps = [
@@ -20,13 +24,9 @@ const steps = [
   { name: 'components', ...vitest('components'), browser: true },
   { name: 'build', run: ['astro', 'build'] },
   { name: 'site', ...vitest('site'), needs: ['build'] },
-  {
-    name: 'e2e',
-    run: ['playwright', 'test', '--reporter=line,json'],
-    report: countPlaywright,
-    browser: true,
-    needs: ['build'],
-  },
+  { name: 'e2e', ...playwright(), needs: ['build'] },
+  { name: 'build-sub-path', run: ['astro', 'build', '--outDir', subPath.SITE_DIR], env: { BASE: subPath.BASE } },
+  { name: 'e2e-sub-path', ...playwright(...throughSubPath), env: subPath, needs: ['build-sub-path'] },
   { name: 'licences', run: ['node', 'scripts/licences.ts'], needs: ['build'] },
   { name: 'advisories', run: ['node', 'scripts/advisories.ts'] },
   // Fetches servers from Debian's packages, which not every machine can: run when it is asked for by name, or with "all".
@@ -59,7 +59,7 @@ for (const step of chosen) {
 console.log('');
 for (const [name, { passed, failed, seconds }] of outcomes) {
   console.log(
-    `${failed > 0 ? 'FAILED' : 'ok    '} ${name.padEnd(13)} ${passed} passed, ${failed} failed, ${seconds} s`,
+    `${failed > 0 ? 'FAILED' : 'ok    '} ${name.padEnd(14)} ${passed} passed, ${failed} failed, ${seconds} s`,
   );
 }
 const sum = (key) => [...outcomes.values()].reduce((total, outcome) => total + outcome[key], 0);
@@ -80,6 +80,7 @@ function perform(step) {
     // With CI set, the runners refuse a test.only that somebody left behind.
     CI: '1',
     PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+    ...step.env,
   };
   if (step.browser) {
     try {
@@ -113,6 +114,14 @@ function vitest(project) {
     run: ['vitest', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile=${outputFile}`],
     // A test that was skipped has not passed: nothing here is skipped on purpose.
     report: ({ numPassedTests, numTotalTests }) => ({ passed: numPassedTests, failed: numTotalTests - numPassedTests }),
+  };
+}
+
+function playwright(...files) {
+  return {
+    run: ['playwright', 'test', ...files, '--reporter=line,json'],
+    report: countPlaywright,
+    browser: true,
   };
 }
 

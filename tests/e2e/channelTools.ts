@@ -15,6 +15,7 @@ import type { PaperForm } from '../../src/model/opening.ts';
 import type { Phase } from '../../src/model/rule.ts';
 import type { Locale } from '../../src/model/text.ts';
 import { content, locales, say, type Case } from './content.ts';
+import { base } from './site.ts';
 import { escape } from './toolPage.ts';
 
 /** The channel tools of one policy in one language. */
@@ -35,7 +36,7 @@ export const openings: readonly Opening[] = content.policies.flatMap((policy) =>
   const { opening, userPolicy: visitors } = policy;
   if (!opening || !visitors) return [];
   return locales.map((locale): Opening => {
-    const place = { content, policy, locale, base: '/' };
+    const place = { content, policy, locale, base };
     return {
       name: `${policy.id} ${locale}`,
       locale,
@@ -176,7 +177,7 @@ export class ChannelPages {
   }
 
   async open(tool: ChannelTool): Promise<void> {
-    await this.page.goto(toolUrl(this.one.policy.id, tool, this.one.locale));
+    await this.page.goto(toolUrl(this.one.policy.id, tool, this.one.locale, base));
     await this.ready();
   }
 
@@ -187,7 +188,7 @@ export class ChannelPages {
   /** On to the next tool, by the link at the end of the page. */
   async goOn(tool: ChannelTool): Promise<void> {
     await this.main.getByRole('link', { name: this.say(`opening.${tool}.title`), exact: true }).click();
-    await this.page.waitForURL(`**${toolUrl(this.one.policy.id, tool, this.one.locale)}`);
+    await this.page.waitForURL(`**${toolUrl(this.one.policy.id, tool, this.one.locale, base)}`);
     await this.ready();
   }
 

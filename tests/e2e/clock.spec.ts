@@ -5,6 +5,7 @@ import { languageTags, plain } from '../../src/engine/text.ts';
 import { chosen, ChannelPages, kept, openingOf } from './channelTools.ts';
 import { cases, content, offerAt, someCases } from './content.ts';
 import { expect, inOneTab, test } from './fixtures.ts';
+import { base } from './site.ts';
 import { save } from './savedFiles.ts';
 import { ToolPage } from './toolPage.ts';
 
@@ -22,7 +23,7 @@ const timed = cases.flatMap((one) => {
 const recurring = cases.flatMap((one) => {
   const { policy, locale } = openingOf(one);
   const tool = content.tools.find(({ id }) => id === one.bundle.tool.id);
-  const all = tool && toolCalendar({ content, policy, locale, base: '/' }, tool)?.dates;
+  const all = tool && toolCalendar({ content, policy, locale, base }, tool)?.dates;
   return Object.entries(one.more.rules).flatMap(([id, { every }]) => {
     const dates = (every !== undefined && all?.filter((date) => date.rule.id === id)) || [];
     const scenario = one.scenarios.find((candidate) => candidate.expect.cites.includes(id)) ?? one.scenarios[0];

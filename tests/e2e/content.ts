@@ -11,6 +11,7 @@ import type { Condition } from '../../src/model/condition.ts';
 import type { Letter } from '../../src/model/letter.ts';
 import type { Locale } from '../../src/model/text.ts';
 import type { Scenario } from '../../src/model/scenario.ts';
+import { base } from './site.ts';
 
 /** The tests take every word that they look for from the content, so that an editor may change a sentence. */
 export const content = loadContent();
@@ -38,13 +39,13 @@ export interface Case {
 export const cases: readonly Case[] = content.policies.flatMap((policy) =>
   toolsOf(content, policy).flatMap((tool) =>
     locales.map((locale) => {
-      const bundle = toolBundle(content, policy.id, tool.id, locale);
+      const bundle = toolBundle(content, policy.id, tool.id, locale, base);
       return {
         name: `${policy.id} ${tool.id} ${locale}`,
         locale,
         bundle,
         more: toolMore(content, policy.id, tool.id, locale, {}),
-        path: toolUrl(policy.id, tool.id, locale),
+        path: toolUrl(policy.id, tool.id, locale, base),
         scenarios: policy.scenarios.filter((scenario) => scenario.tool === tool.id && questionsOf(scenario, bundle)),
       };
     }),

@@ -134,7 +134,7 @@ function watchContext(context: BrowserContext, neighbours: readonly string[]): C
     const url = request.url();
     if (url.startsWith('data:') || url.startsWith('blob:')) return;
     requests.push(`${request.method()} ${url} ${request.postData() ?? ''}`);
-    if (![siteUrl(), ...neighbours].some((own) => url.startsWith(`${own}/`))) faults.push(`request to ${url}`);
+    if (![siteUrl(), ...neighbours].some((own) => `${url}/`.startsWith(`${own}/`))) faults.push(`request to ${url}`);
   };
   const onConsole = (message: ConsoleMessage): void => {
     if (message.type() === 'error') faults.push(`${message.text()} (${message.location().url})`);

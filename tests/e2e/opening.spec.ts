@@ -219,7 +219,7 @@ async function takeCalendar(pages: ChannelPages, origin: string): Promise<void> 
     const event = events.find(({ summary }) => squeeze(summary).includes(squeeze(plain(date.title))));
     expect(event, date.id).toBeDefined();
     expect(event?.summary).toContain(told(one, 'name'));
-    expect(event?.description).toContain(`${origin}${date.rule.url}`);
+    expect(event?.description).toContain(new URL(date.rule.url, origin).href);
     expect(event?.recurrenceRule !== undefined, date.id).toBe(date.every !== undefined);
     expect(event?.start.type).toBe('DATE');
     const first = dateWords(event?.start.date.toISOString().slice(0, 10) ?? '', one.locale);

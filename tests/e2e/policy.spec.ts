@@ -88,7 +88,7 @@ test('the policy stops whatever gets into a page, and no test would miss that', 
     await page.evaluate(attempt, [name, elsewhere.url] as const);
     await expect.poll(() => faults.slice(before).join(), name).toMatch(/content security policy/i);
     expect.soft(await page.evaluate((mark) => mark in window, name), name).toBe(false);
-    expect.soft(page.url()).toBe(siteUrl() + path);
+    expect.soft(page.url()).toBe(new URL(path, siteUrl()).href);
   }
   expect(elsewhere.asked).toEqual([]);
   await context.close();

@@ -29,12 +29,14 @@ export async function docxText(page: Page, { bytes }: Saved): Promise<string> {
 
 /** All that marked-up text says, read by the browser's own parser. */
 export async function textOf(page: Page, source: string, type: 'application/xml' | 'text/html'): Promise<string> {
-  const text = await page.evaluate(
-    ([markup, kind]) => {
-      const found = new DOMParser().parseFromString(markup, kind);
-      return found.querySelector('parsererror') ? undefined : found.documentElement.textContent;
-    },
-    [source, type] as const,
+  const text = await onBlankPage(page, (blank) =>
+    blank.evaluate(
+      ([markup, kind]) => {
+        const found = new DOMParser().parseFromString(markup, kind);
+        return found.querySelector('parsererror') ? undefined : found.documentElement.textContent;
+      },
+      [source, type] as const,
+    ),
   );
   if (text === undefined) throw new Error('The file is not well formed.');
   return text;
@@ -42,17 +44,27 @@ export async function textOf(page: Page, source: string, type: 'application/xml'
 
 /** Elements and attributes of a saved page that its own writer would never make. */
 export function foreignMarkup(page: Page, html: string): Promise<string[]> {
-  return page.evaluate((markup) => {
-    const found = new DOMParser().parseFromString(markup, 'text/html');
-    const elements = found.querySelectorAll('script, img, svg, iframe, object, embed, form, input, textarea, base');
-    const links = [...found.querySelectorAll('[href]')].filter(
-      (link) => !/^(https?|mailto):/i.test(link.getAttribute('href') ?? ''),
-    );
-    const handlers = [...found.querySelectorAll('*')].filter((element) =>
-      element.getAttributeNames().some((name) => name.startsWith('on')),
-    );
-    return [...elements, ...links, ...handlers].map(({ outerHTML }) => outerHTML);
-  }, html);
+  return onBlankPage(page, (blank) =>
+    blank.evaluate((markup) => {
+      const found = new DOMParser().parseFromString(markup, 'text/html');
+      const elements = found.querySelectorAll('script, img, svg, iframe, object, embed, form, input, textarea, base');
+      const links = [...found.querySelectorAll('[href]')].filter(
+        (link) => !/^(https?|mailto):/i.test(link.getAttribute('href') ?? ''),
+      );
+      const handlers = [...found.querySelectorAll('*')].filter((element) =>
+        element.getAttributeNames().some((name) => name.startsWith('on')),
+      );
+      return [...elements, ...links, ...handlers].map(({ outerHTML }) => outerHTML);
+    }, html),
+  );
+}
+
+/** A page of the site holds what it parses to its own policy, which has no place for another page's style. */
+async function onBlankPage<T>(page: Page, read: (blank: Page) => Promise<T>): Promise<T> {
+  const blank = await page.context().newPage();
+  const result = await read(blank);
+  await blank.close();
+  return result;
 }
 
 /** The page as it comes out of a printer, as text; the cells of a table one by one. */

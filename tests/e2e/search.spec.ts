@@ -5,8 +5,9 @@ import type { Locale } from '../../src/model/text.ts';
 import { expectPartAccessible } from './accessibility.ts';
 import { content, locales, say } from './content.ts';
 import { expect, test } from './fixtures.ts';
+import { base } from './site.ts';
 
-const homeUrl = (locale: Locale): string => (locale === 'en' ? '/en/' : '/');
+const homeUrl = (locale: Locale): string => `${base}${locale === 'en' ? 'en/' : ''}`;
 const [policy] = content.policies;
 const rule = policy?.rules.at(-1);
 if (!policy || !rule) throw new Error('There is no policy with a rule to look for.');
@@ -32,7 +33,7 @@ for (const locale of locales) {
     const { dialog, field, answers } = await openSearch(page, locale);
     await expect(field).toBeFocused();
     await field.fill(plain(rule.title[locale]));
-    const link = dialog.locator(`a[href="${ruleUrl(rule, locale)}"]`);
+    const link = dialog.locator(`a[href="${ruleUrl(rule, locale, base)}"]`);
     await expect(link).toBeVisible();
     await expect(answers.first().locator('mark').first()).toBeVisible();
     await expect(dialog.getByRole('status')).toContainText(String(await answers.count()));
@@ -95,7 +96,7 @@ for (const locale of locales) {
     await page.goto(homeUrl(locale));
     const { dialog, field } = await openSearch(page, locale);
     await field.fill(plain(rule.title[other]));
-    const link = dialog.locator(`a[href="${ruleUrl(rule, other)}"]`);
+    const link = dialog.locator(`a[href="${ruleUrl(rule, other, base)}"]`);
     await expect(link).toHaveAttribute('hreflang', other);
     await expect(link.locator(`[lang=${other}]`)).toHaveText(plain(rule.title[other]));
   });
@@ -150,11 +151,11 @@ test('search in the page: keeps what was typed before it was there, and starts f
     await held;
     await route.continue();
   });
-  await page.goto(findUrl(policy.id, 'sv'));
+  await page.goto(findUrl(policy.id, 'sv', base));
   const field = page.getByRole('search').getByRole('textbox');
   await field.pressSequentially(plain(rule.title.sv));
   release();
-  await expect(page.locator(`.search-results a[href="${ruleUrl(rule, 'sv')}"]`)).toBeVisible();
+  await expect(page.locator(`.search-results a[href="${ruleUrl(rule, 'sv', base)}"]`)).toBeVisible();
   await expect(field).toHaveValue(plain(rule.title.sv));
   await expect(page.locator('.search-field select[name=policy]')).toHaveValue(policy.id);
 });
@@ -163,15 +164,15 @@ test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
 
   test('N1: search leads to an index of all words, and each policy has its own', async ({ page }) => {
-    await page.goto('/');
+    await page.goto(base);
     await page
       .getByRole('banner')
       .getByRole('link', { name: say('sv', 'search.label') })
       .click();
     for (const { id } of content.policies)
-      await expect(page.locator(`main a[href="${findUrl(id, 'sv')}"]`)).toBeVisible();
-    await page.locator(`main a[href="${findUrl(policy.id, 'sv')}"]`).click();
-    await expect(page.locator(`.word-index a[href="${ruleUrl(rule, 'sv')}"]`).first()).toBeVisible();
+      await expect(page.locator(`main a[href="${findUrl(id, 'sv', base)}"]`)).toBeVisible();
+    await page.locator(`main a[href="${findUrl(policy.id, 'sv', base)}"]`).click();
+    await expect(page.locator(`.word-index a[href="${ruleUrl(rule, 'sv', base)}"]`).first()).toBeVisible();
     await expect(page.getByRole('search')).toBeHidden();
   });
 });

@@ -5,12 +5,13 @@ import { plain } from '../../src/engine/text.ts';
 import { openings } from './channelTools.ts';
 import { cases, content, richest } from './content.ts';
 import { expect, inOneTab } from './fixtures.ts';
+import { base } from './site.ts';
 import { sentences, ToolPage } from './toolPage.ts';
 
 for (const { name, policy, locale, tools } of openings) {
   const around = cases.filter((one) => one.bundle.policy.id === policy.id && one.locale === locale);
-  const paths = [...around.map(({ path }) => path), ...tools.map((tool) => toolUrl(policy.id, tool, locale))];
-  const ways = shortcutsOf(content, policy, locale, '/').map(({ label, url }) => {
+  const paths = [...around.map(({ path }) => path), ...tools.map((tool) => toolUrl(policy.id, tool, locale, base))];
+  const ways = shortcutsOf(content, policy, locale, base).map(({ label, url }) => {
     const one = around.find(({ path }) => path === url.split('#')[0]);
     const answers = content.tools.find(({ id }) => id === one?.bundle.tool.id)?.shortcut?.answers;
     if (!one || !answers) throw new Error(`No tool at ${url}.`);
@@ -59,7 +60,9 @@ async function linksTo(page: Page, name: string, paths: readonly string[]): Prom
     async ([label, all]) => {
       const parser = new DOMParser();
       const texts = await Promise.all(all.map(async (path) => (await fetch(path)).text()));
-      return texts.flatMap((html) =>
+      // A parsed page is held to the policy of this one, whose styles are others.
+      const bare = texts.map((html) => html.replace(/<style.*?<\/style>/gs, ''));
+      return bare.flatMap((html) =>
         [...parser.parseFromString(html, 'text/html').querySelectorAll('main a')]
           .filter((link) => link.textContent.trim() === label)
           .map((link) => link.getAttribute('href') ?? ''),

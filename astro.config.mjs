@@ -10,6 +10,7 @@ import { licences } from './src/site/licences.ts';
 import { proseSidebar, starlightLocales } from './src/site/locales.ts';
 import { leanRuntime } from './src/site/leanRuntime.ts';
 import { leanStarlight } from './src/site/leanStarlight.ts';
+import { sameBytes } from './src/site/sameBytes.ts';
 
 export default defineConfig({
   site: process.env.SITE ?? 'https://kanalguiden.example',
@@ -54,6 +55,7 @@ export default defineConfig({
       i18n: { defaultLocale: 'root', locales: { root: 'sv', en: 'en' } },
       filter: (page) => !/\/embed\/./.test(page),
     }),
+    sameBytes(),
     contentSecurityPolicy(),
   ],
 });

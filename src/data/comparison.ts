@@ -49,6 +49,21 @@ export function comparedPoints(content: Content): readonly ComparedPoint[] {
   return points;
 }
 
+const naming = new WeakMap<Content, ReadonlyMap<string, readonly ComparedPoint[]>>();
+
+/** By rule id: the points that the rule answers. Looked up for every rule, so that its sides are gone through only once. */
+function pointsByRule(content: Content): ReadonlyMap<string, readonly ComparedPoint[]> {
+  const known = naming.get(content);
+  if (known) return known;
+  const found = new Map<string, ComparedPoint[]>();
+  for (const compared of comparedPoints(content)) {
+    const ids = new Set(compared.sides.flatMap((side) => (side.silent ? [] : side.rules.map(({ id }) => id))));
+    for (const id of ids) found.set(id, [...(found.get(id) ?? []), compared]);
+  }
+  naming.set(content, found);
+  return found;
+}
+
 /** The policies whose answers have been written down. */
 export function comparedPolicies(content: Content): (PolicyRecord & Required<Pick<PolicyRecord, 'comparison'>>)[] {
   return content.policies.flatMap((policy) => {
@@ -92,8 +107,7 @@ export type Counterpart = { point: Point; policy: PolicyRecord } & ({ rule: Plac
  * If one rule is another's counterpart, so is the other the one's.
  */
 export function counterparts(content: Content, { id, policy: own }: PlacedRule): Counterpart[] {
-  return comparedPoints(content)
-    .filter(({ sides }) => sides.some((side) => !side.silent && side.rules.some((rule) => rule.id === id)))
+  return (pointsByRule(content).get(id) ?? [])
     .flatMap(({ point, sides }) =>
       sides
         .filter(({ policy }) => policy.id !== own)

@@ -15,7 +15,7 @@ export class Residual {
   readonly #rule: JudgedRule;
   readonly #facts: FactIndex;
   readonly #hits: Hits;
-  readonly #next = new Map<string, Map<bigint, Residual>>();
+  readonly #next = new Map<string, Map<number, Residual>>();
 
   private constructor(rule: JudgedRule, facts: FactIndex, hits: Hits, answers: Answers) {
     this.finding = judgeRule(rule, facts, answers);
@@ -35,7 +35,7 @@ export class Residual {
   after(question: string, answers: Answers): Residual {
     const hits = this.key === '' ? undefined : this.#hits(question, answers[question] ?? []);
     if (hits === undefined) return this;
-    const nexts = this.#next.get(question) ?? new Map<bigint, Residual>();
+    const nexts = this.#next.get(question) ?? new Map<number, Residual>();
     this.#next.set(question, nexts);
     const next = nexts.get(hits) ?? new Residual(this.#rule, this.#facts, this.#hits, answers);
     nexts.set(hits, next);
@@ -44,28 +44,33 @@ export class Residual {
 }
 
 /** Which of a rule's lists an answer hits, one bit for each: all that a condition sees of it. Undefined when it has none. */
-type Hits = (question: string, chosen: readonly string[]) => bigint | undefined;
+type Hits = (question: string, chosen: readonly string[]) => number | undefined;
 
-function hitsOf({ when, met }: JudgedRule, facts: FactIndex): Hits {
+/** As many bits as a number holds. */
+const mostLists = 31;
+
+function hitsOf({ id: rule, when, met }: JudgedRule, facts: FactIndex): Hits {
   const own = [when, met].flatMap((condition) => (condition ? leaves(condition) : []));
   const named = own.map(({ fact }) => fact);
   const behind = [...withThoseBehind(named, facts)].flatMap((id) => {
     const arises = facts.get(id)?.when;
     return arises ? leaves(arises) : [];
   });
-  const bits = new Map<string, Map<string, bigint>>();
-  for (const [index, { fact, is }] of [...own, ...behind].entries()) {
-    const ofFact = bits.get(fact) ?? new Map<string, bigint>();
+  const bits = new Map<string, Map<string, number>>();
+  for (const [fact, about] of Map.groupBy([...own, ...behind], (leaf) => leaf.fact)) {
+    if (about.length > mostLists) throw new Error(`The rule "${rule}" speaks of "${fact}" ${about.length} times.`);
+    const ofFact = new Map<string, number>();
+    for (const [index, { is }] of about.entries()) {
+      for (const option of is) ofFact.set(option, (ofFact.get(option) ?? 0) | (1 << index));
+    }
     bits.set(fact, ofFact);
-    for (const option of is) ofFact.set(option, (ofFact.get(option) ?? 0n) | (1n << BigInt(index)));
   }
-  const known = new Map<readonly string[], bigint>();
   return (question, chosen) => {
     const ofFact = bits.get(question);
     if (!ofFact) return undefined;
-    const found = known.get(chosen) ?? chosen.reduce((hit, option) => hit | (ofFact.get(option) ?? 0n), 0n);
-    known.set(chosen, found);
-    return found;
+    let hits = 0;
+    for (const option of chosen) hits |= ofFact.get(option) ?? 0;
+    return hits;
   };
 }
 

@@ -4,7 +4,7 @@ const widths: readonly (readonly [RegExp, number])[] = [
   [/[frt\s/"”“-]/u, 0.38],
   [/[mwMWÆŒæœ@%—]/u, 0.93],
   [/\p{Lu}|[&+=<>–§]/u, 0.7],
-  [/./u, 0.575],
+  [/./u, 0.61],
 ];
 
 /** How wide a line of text is at most, in the unit of `size`. */

@@ -316,7 +316,7 @@ const acts = [
       device.unsaved = true;
     }),
   ),
-  fc.constantFrom(['central'], ['own', 'shared'], []).map((options) =>
+  fc.constantFrom<string[]>(['central'], ['own', 'shared'], []).map((options) =>
     act(`choose ${options.join()}`, always, (device, { channels }) => {
       channels.choose('account', options);
       device.mine = { ...device.mine, answers: options.length > 0 ? { account: options } : {} };

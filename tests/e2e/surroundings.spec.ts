@@ -66,7 +66,10 @@ test('T12: no shortcut while a letter is composed, and none that takes a key fro
   const pages = new ChannelPages(page, one);
   await pages.open('channel');
   const dialog = page.getByRole('dialog');
-  const pressed = (target: string, init: KeyboardEventInit): Promise<boolean> =>
+  const pressed = (
+    target: string,
+    init: Pick<KeyboardEventInit, 'key' | 'ctrlKey' | 'isComposing'>,
+  ): Promise<boolean> =>
     page.evaluate(
       ([selector, how]) =>
         document

@@ -142,7 +142,7 @@ export function showWay(): boolean {
     note.className = 'of-way';
     item.querySelector('a')?.after(note);
   }
-  for (const item of all('.map-text > [data-fact]')) {
+  for (const item of all('.map-text li[data-fact]')) {
     const id = item.dataset['fact'] ?? '';
     if (!answered.includes(id)) continue;
     const note = create('p', say('map.way.answer', { options: chosen(id).join(', ') }));

@@ -98,7 +98,7 @@ describe.each(locales)('pictures, %s', (locale) => {
     const picture = page.elements.find(({ attributes }) => attributes['role'] === 'img');
     expect(picture?.attributes['aria-label']).toBeTruthy();
     expect(links(pageAt(reviewUrl(policy.id, tool.id, locale)))).toContain(mapUrl(policy.id, tool.id, locale));
-    expect(links(pageAt(toolUrl(policy.id, tool.id, locale)))).toContain('map/');
+    expect(links(pageAt(toolUrl(policy.id, tool.id, locale)))).toContain(mapUrl(policy.id, tool.id, locale));
   });
 
   it.each(content.policies)('draws the ways of a post and of a channel for $id, and says them in text', (policy) => {

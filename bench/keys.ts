@@ -5,6 +5,7 @@ import type { PolicyRecord } from '../src/model/content.ts';
 import { cases, covering, type Case } from '../tests/e2e/content.ts';
 import { ToolPage } from '../tests/e2e/toolPage.ts';
 import { phone, slowdown } from './load.ts';
+import { percentile } from './percentile.ts';
 import type { Row } from './row.ts';
 import type { Sites } from './sites.ts';
 
@@ -212,9 +213,4 @@ async function press(page: Page, key: string): Promise<void> {
   await page.waitForTimeout(pause);
   await page.keyboard.up(key);
   await page.waitForFunction((count) => ((window as Samples).samples?.length ?? 0) > count, before);
-}
-
-/** The smallest sample that at least this share of the samples do not exceed. */
-function percentile(samples: readonly number[], share: number): number {
-  return samples.toSorted((a, b) => a - b)[Math.ceil(samples.length * share) - 1] ?? NaN;
 }

@@ -1,6 +1,7 @@
 import { keys } from './keys.ts';
 import { lighthousePart } from './lighthouse.ts';
 import { isOver, printTable, type Row } from './row.ts';
+import { searchShares } from './search.ts';
 import { serveSites, type Sites } from './sites.ts';
 import { weight } from './weight.ts';
 
@@ -8,6 +9,7 @@ import { weight } from './weight.ts';
 const parts: Record<string, { measure: (sites: Sites) => Promise<Row[]>; peers?: true }> = {
   weight: { measure: weight, peers: true },
   keys: { measure: keys },
+  search: { measure: searchShares },
   lighthouse: { measure: lighthousePart },
 };
 

@@ -116,7 +116,7 @@ async function firstAnswer(url: string, query: string): Promise<number> {
   });
   await page.locator('#search-open').click();
   await page.locator('#search-input').fill(query);
-  await page.locator('dialog.search li a').first().waitFor();
+  await page.locator('dialog.search .search-results li a').first().waitFor();
   await page.waitForLoadState('networkidle');
   const bytes = (await Promise.all(sent)).reduce((sum, size) => sum + size, 0);
   await page.close();

@@ -1,4 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { editPages } from './builtPages.ts';
@@ -13,11 +14,27 @@ export function sameBytes(): AstroIntegration {
     hooks: {
       'astro:build:done': async ({ dir }) => {
         await editPages(fileURLToPath(dir), numberIslands);
-        const entry = new URL('pagefind/pagefind-entry.json', dir);
-        await writeFile(entry, sortLanguages(await readFile(entry, 'utf8')));
+        await edit(new URL('pagefind/pagefind-entry.json', dir), sortLanguages);
+        await edit(new URL('licences.json', dir), withAllTexts);
       },
     },
   };
+}
+
+async function edit(file: URL, change: (text: string) => string | Promise<string>): Promise<void> {
+  await writeFile(file, await change(await readFile(file, 'utf8')));
+}
+
+/** Vite takes the first licence that the folder lists, and a package can have several: each of them holds. */
+async function withAllTexts(json: string): Promise<string> {
+  const packages = JSON.parse(json) as { name: string; text: string }[];
+  const whole = packages.map(async (one) => {
+    const folder = join('node_modules', one.name);
+    const files = (await readdir(folder)).filter((file) => /^(licen[cs]e|copying)([.-]|$)/i.test(file)).toSorted();
+    const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
+    return texts.length > 1 ? { ...one, text: texts.join('\n') } : one;
+  });
+  return JSON.stringify(await Promise.all(whole));
 }
 
 /** An island's name is a hash of its component's path on the disk. All that counts is that no other on the page has it. */

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import type { Locator, Page, Request } from '@playwright/test';
 import { writeAnswers } from '../../src/engine/link.ts';
 import type { Scenario } from '../../src/model/scenario.ts';
-import { toolUrl, type ChannelTool } from '../../src/data/site.ts';
+import { embedUrl, toolUrl, type ChannelTool } from '../../src/data/site.ts';
 import { ChannelPages, example, items, someOpenings, type Opening } from './channelTools.ts';
 import { cases, offerAt, say, type Case } from './content.ts';
 import { expect, failing, forget } from './fixtures.ts';
@@ -31,7 +31,14 @@ const decisions = cases
 
 /** All the ways in which the site says that something could not be fetched. */
 function notice(page: Page): Locator {
-  const keys = ['checklist.part-failed', 'save.failed', 'tool.more-failed', 'tool.paste.failed', 'user-policy.failed'];
+  const keys = [
+    'map.way.failed',
+    'checklist.part-failed',
+    'save.failed',
+    'tool.more-failed',
+    'tool.paste.failed',
+    'user-policy.failed',
+  ];
   return keys
     .map((key) => page.getByText(say(locale, key), { exact: true }))
     .reduce((all, one) => all.or(one), page.locator('#tool-failed'))
@@ -198,10 +205,27 @@ const decision: Kind = {
   ),
 };
 
+const others: Kind = {
+  name: 'the map with a way, and a tool in a frame',
+  path: `${decision.path}map/`,
+  uses: decisions.slice(0, 1).flatMap(({ one, scenario }) => [
+    async (page) => {
+      await page.goto(`${one.path}map/#${writeAnswers(scenario.answers, one.bundle.facts)}`);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(page.locator('.map-text')).toBeAttached();
+      await comes(page.locator('#own-way'));
+    },
+    async (page) => {
+      await page.goto(embedUrl(one.bundle.policy.id, one.bundle.tool.id, locale));
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    },
+  ]),
+};
+
 /** What has failed so far. What several pages share fails on the first of them. */
 const tried = new Set<string>();
 
-for (const { name, path, uses } of [search, decision, ...channelKinds]) {
+for (const { name, path, uses } of [search, decision, ...channelKinds, others]) {
   failing(`N2: ${name}: each script and style sheet that it asks for fails in turn`, async ({ page }) => {
     failing.setTimeout(240_000);
     const wanted = new Map<string, (typeof uses)[number]>();
@@ -213,7 +237,7 @@ for (const { name, path, uses } of [search, decision, ...channelKinds]) {
       };
       page.on('request', note);
       await use(page, 'docx.');
-      if (path !== search.path) await expect.poll(() => [...seen].some(isLate)).toBe(true);
+      if (path !== search.path && path !== others.path) await expect.poll(() => [...seen].some(isLate)).toBe(true);
       page.off('request', note);
       for (const file of seen) if (!tried.has(file) && !wanted.has(file)) wanted.set(file, use);
       await forget(page);

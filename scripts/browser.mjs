@@ -13,6 +13,9 @@ export const flags = [
   '--disable-sync',
 ];
 
+/** Chromium without windows, as Playwright's own: it opens a page in half the time. Debian has it as a package. */
+const shell = 'chromium-headless-shell';
+
 /** The Chromium that is there already, without installing anything: CHROMIUM_PATH, then the path, then Playwright's. */
 export function findBrowser() {
   const named = process.env.CHROMIUM_PATH;
@@ -20,14 +23,15 @@ export function findBrowser() {
     if (!isExecutable(named)) throw new Error(`CHROMIUM_PATH is ${named}, which is not a file that can be run.`);
     return named;
   }
-  const installed = ['chromium', 'chromium-browser', 'google-chrome'].map(onPath).find(Boolean);
+  const installed = [shell, 'chromium', 'chromium-browser', 'google-chrome'].map(onPath).find(Boolean);
   if (installed) return installed;
   const own = chromium.executablePath();
   return own && existsSync(own) ? own : undefined;
 }
 
-/** As findBrowser, and installs one where there is none. @throws {Error} that says what to do when that fails too. */
+/** As findBrowser, and installs the quickest one where it can. @throws {Error} that says what to do when that fails too. */
 export function ensureBrowser() {
+  if (!process.env.CHROMIUM_PATH && !onPath(shell)) aptInstall(shell);
   const found = findBrowser();
   if (found) return found;
   console.log('No Chromium found. Installing one with Playwright …');

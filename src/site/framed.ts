@@ -1,5 +1,5 @@
-/** How often in a row the content may grow because the frame did: what needs more never comes to rest. */
-const mostEchoes = 3;
+/** How often the content may grow while nobody does anything: what grows on grows with its frame, and never comes to rest. */
+const mostGrowths = 10;
 
 /**
  * Tells the page around the frame how high the content is, in CSS pixels, whenever that changes and whenever it asks.
@@ -11,13 +11,12 @@ export function tellHeight(): void {
   const root = document.documentElement;
   let told = 0;
   let waiting = 0;
-  let width = innerWidth;
-  let echoes = 0;
-  let resized = false;
+  let growths = 0;
 
+  const heightNow = (): number => Math.ceil(root.getBoundingClientRect().height);
   const tell = (): void => {
     waiting = 0;
-    told = Math.ceil(root.getBoundingClientRect().height);
+    told = heightNow();
     parent.postMessage({ kanalguiden: 'height', height: told, path: location.pathname }, '*');
   };
   const tellSoon = (): void => {
@@ -27,19 +26,13 @@ export function tellHeight(): void {
   addEventListener('message', ({ source, data }: MessageEvent<{ kanalguiden?: unknown } | null>) => {
     if (source === parent && data?.kanalguiden === 'ask') tellSoon();
   });
-  // Only the height of the frame has changed: what grows in the same moment grows because of that.
-  addEventListener('resize', () => {
-    resized = innerWidth === width;
-    width = innerWidth;
-    requestAnimationFrame(() => {
-      requestAnimationFrame(() => {
-        resized = false;
-      });
-    });
-  });
+  for (const deed of ['click', 'input', 'keydown']) {
+    addEventListener(deed, () => (growths = 0), { capture: true });
+  }
   new ResizeObserver(() => {
-    echoes = resized ? echoes + 1 : 0;
-    if (echoes <= mostEchoes && Math.ceil(root.getBoundingClientRect().height) !== told) tellSoon();
+    const height = heightNow();
+    if (height > told) growths += 1;
+    if (height !== told && growths <= mostGrowths) tellSoon();
   }).observe(root);
 }
 

@@ -1,31 +1,20 @@
-import type { Page } from '@playwright/test';
-import { expectAccessible, expectContrast } from './accessibility.ts';
+import { expectAccessible } from './accessibility.ts';
 import { ChannelPages, items, kept, requiredClause, someOpenings } from './channelTools.ts';
-import { cases, covering, richest } from './content.ts';
+import { covering, richest, someCases } from './content.ts';
 import { expect, inOneTab, test } from './fixtures.ts';
-import { kinds, pages } from './pages.ts';
+import { pages } from './pages.ts';
 import { ToolPage } from './toolPage.ts';
 
 // The tools for a frame have tests of their own.
 for (const path of pages.filter((path) => !/\/embed\/./.test(path))) {
-  inOneTab(`axe: ${path}`, async ({ page }) => {
+  inOneTab(`A6, A8, A9, axe: ${path}`, async ({ page }) => {
     await page.goto(path);
     await expectAccessible(page, path);
   });
 }
 
-test('A8, axe: a page of each kind in the dark, and 320 pixels wide', async ({ page }) => {
-  test.setTimeout(120_000);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await page.setViewportSize({ width: 320, height: 640 });
-  for (const path of kinds) {
-    await page.goto(path);
-    await expectAccessible(page, `${path}, dark`);
-  }
-});
-
-for (const one of cases) {
-  inOneTab(`axe: ${one.name}: every question and every verdict`, async ({ page }) => {
+for (const one of someCases) {
+  inOneTab(`A6, A8, A9, axe: ${one.name}: every question and every verdict`, async ({ page }) => {
     test.setTimeout(120_000);
     const tool = new ToolPage(page, one);
     const seen = new Set<string>();
@@ -41,44 +30,38 @@ for (const one of cases) {
     ).toEqual([]);
   });
 
-  inOneTab(`axe: ${one.name}: error, a changed answer, everything unfolded, a strange link`, async ({ page }) => {
-    const tool = new ToolPage(page, one);
-    await tool.open('retired-fact=x');
-    await tool.continue.click();
-    await expect(tool.main.getByRole('alert')).toBeVisible();
-    await expectAccessible(page, 'error and notice');
+  inOneTab(
+    `A6, A8, A9, axe: ${one.name}: error, a changed answer, everything unfolded, a strange link`,
+    async ({ page }) => {
+      const tool = new ToolPage(page, one);
+      await tool.open('retired-fact=x');
+      await tool.continue.click();
+      await expect(tool.main.getByRole('alert')).toBeVisible();
+      await expectAccessible(page, 'error and notice');
 
-    const scenario = richest(one, 'not-yet', 'go');
-    await tool.openWith(scenario.answers);
-    await tool.whole(scenario.expect.level);
-    await tool.unfoldAll();
-    await expectAccessible(page, 'everything unfolded');
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await expectContrast(page, 'everything unfolded, dark');
-    await page.emulateMedia({ colorScheme: 'light' });
+      const scenario = richest(one, 'not-yet', 'go');
+      await tool.openWith(scenario.answers);
+      await tool.whole(scenario.expect.level);
+      await tool.unfoldAll();
+      await expectAccessible(page, 'everything unfolded');
 
-    await tool.main
-      .getByRole('button', { name: new RegExp(`^${tool.say('tool.change')}:`) })
-      .first()
-      .click();
-    await expectAccessible(page, 'an answer being changed');
-  });
+      await tool.main
+        .getByRole('button', { name: new RegExp(`^${tool.say('tool.change')}:`) })
+        .first()
+        .click();
+      await expectAccessible(page, 'an answer being changed');
+    },
+  );
 }
 
 for (const one of someOpenings) {
-  test.describe(`axe: ${one.name}: the channel tools`, () => {
+  test.describe(`A6, A8, A9, axe: ${one.name}: the channel tools`, () => {
     const [done, aside] = items(one).filter((item) => 'force' in item && item.force === 'must');
     const proposal = items(one).find((item) => !('force' in item));
     const tick = { on: '', note: '', reason: '', stamp: 'of an older wording' };
     const ticks = {
       [done?.id ?? '']: { ...tick, state: 'done' as const, on: '2026-11-20' },
       [aside?.id ?? '']: { ...tick, state: 'not-for-us' as const },
-    };
-    const inBothSchemes = async (page: Page, where: string): Promise<void> => {
-      await expectAccessible(page, where);
-      await page.emulateMedia({ colorScheme: 'dark' });
-      await expectContrast(page, `${where}, dark`);
-      await page.emulateMedia({ colorScheme: 'light' });
     };
 
     test('the form with a conflict, warnings, a deletion, a strange file and the question before erasing', async ({
@@ -114,7 +97,7 @@ for (const one of someOpenings) {
       await expect(pages.button('channel-page.erase.sure')).toBeVisible();
       await expect(pages.main.getByText(pages.say('channel-page.problem.foreign'), { exact: true })).toBeVisible();
       await expect(pages.main.getByText(pages.say('channel.too-long', { count: '1' }), { exact: true })).toBeVisible();
-      await inBothSchemes(page, 'the form');
+      await expectAccessible(page, 'the form');
     });
 
     test('the checklist with changed rules, a missing reason, open notes, and a sheet', async ({ page }) => {
@@ -126,7 +109,7 @@ for (const one of someOpenings) {
       await expect(pages.main.getByText(pages.say('checklist.changed'), { exact: true })).toHaveCount(2);
       await expect(pages.main.getByText(pages.say('checklist.lacks-reason'), { exact: true })).toHaveCount(1);
       await pages.openSheets();
-      await inBothSchemes(page, 'the checklist and a sheet');
+      await expectAccessible(page, 'the checklist and a sheet');
     });
 
     test('the text for visitors rewritten, checked, and too long for a profile', async ({ page }) => {
@@ -139,10 +122,10 @@ for (const one of someOpenings) {
       await (await pages.openCheck()).fill('About cookies');
       await pages.button('user-policy.check.run').click();
       await pages.button('user-policy.check.add').click();
-      await inBothSchemes(page, 'the full text');
+      await expectAccessible(page, 'the full text');
       await pages.main.getByRole('radio', { name: pages.say('user-policy.size.profile'), exact: true }).check();
       await expect(pages.main.getByText(pages.say('user-policy.over.shortest'), { exact: true })).toBeVisible();
-      await inBothSchemes(page, 'the profile text');
+      await expectAccessible(page, 'the profile text');
     });
 
     test('the register entry and the calendar, filled in', async ({ page }) => {
@@ -152,7 +135,7 @@ for (const one of someOpenings) {
         await pages.open(tool);
         await pages.button(tool === 'register' ? 'register.csv' : 'calendar.save').click();
         await expect(pages.savedNotice).toBeVisible();
-        await inBothSchemes(page, tool);
+        await expectAccessible(page, tool);
       }
     });
   });

@@ -76,6 +76,7 @@ test('the page about them gives the code for each tool, and shows it at work', a
   ).toBeVisible();
   await fits(live);
   await expectAccessible(page, 'the page about them');
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   const copy = page.getByRole('button', { name: say('en', 'embed.copy'), exact: true });
   await copy.click();
   await expect(page.getByText(say('en', 'tool.copied'), { exact: true })).toBeVisible();

@@ -3,7 +3,8 @@ import { judge } from '../../src/engine/judge.ts';
 import { writeAnswers } from '../../src/engine/link.ts';
 import { plain } from '../../src/engine/text.ts';
 import type { Scenario } from '../../src/model/scenario.ts';
-import { cases, otherCases, richest, say, someCases, type Case } from './content.ts';
+import { expectPicturesLegible } from './accessibility.ts';
+import { cases, content, otherCases, richest, say, someCases, type Case } from './content.ts';
 import { expect, inOneTab as test } from './fixtures.ts';
 import { printed, lacking } from './savedFiles.ts';
 import { ToolPage } from './toolPage.ts';
@@ -139,5 +140,25 @@ for (const one of someCases) {
         ),
       ),
     ).toEqual([]);
+  });
+}
+
+for (const one of someCases) {
+  test(`A8: ${one.name}: each word on the map stands out from what is drawn beneath it, with and without a way`, async ({
+    page,
+  }) => {
+    await open(page, one, '');
+    await expectPicturesLegible(page, 'the map');
+    const scenario = richest(one, 'stop', 'not-yet', 'go');
+    await open(page, one, writeAnswers(scenario.answers, one.bundle.facts));
+    await expectWay(page, one, scenario.answers);
+    await expectPicturesLegible(page, 'the map with a way');
+  });
+}
+
+for (const { id } of content.policies) {
+  test(`A8: ${id}: each word in the ways of a post and of a channel stands out`, async ({ page }) => {
+    await page.goto(`/${id}/courses/`);
+    await expectPicturesLegible(page, 'the ways');
   });
 }

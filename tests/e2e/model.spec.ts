@@ -332,7 +332,10 @@ for (const [at, commands] of runs.entries()) {
     test.setTimeout(120_000);
     await pages.open('channel');
     await fc.asyncModelRun(
-      () => ({ model: { tool: 'channel', fields: {}, done: [] }, real: { pages, context, files: 0 } }),
+      (): { model: Record; real: Browser } => ({
+        model: { tool: 'channel', fields: {}, done: [] },
+        real: { pages, context, files: 0 },
+      }),
       commands,
     );
   });

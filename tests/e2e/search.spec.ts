@@ -4,7 +4,7 @@ import { findUrl, ruleUrl } from '../../src/data/site.ts';
 import type { Locale } from '../../src/model/text.ts';
 import { expectPartAccessible } from './accessibility.ts';
 import { content, locales, say } from './content.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, failing, test } from './fixtures.ts';
 import { base } from './site.ts';
 
 const homeUrl = (locale: Locale): string => `${base}${locale === 'en' ? 'en/' : ''}`;
@@ -139,6 +139,64 @@ for (const locale of locales) {
     await expect(answers.first()).toBeVisible();
   });
 }
+
+/** All that a search fetches, by the start of its path and the end of its name. */
+const searchFiles = [
+  'data/search/sv/data.json',
+  `data/search/sv/${policy.id}.json`,
+  `data/search/sv/${policy.id}.foreign.json`,
+  'pagefind/pagefind.js',
+  'pagefind/pagefind-worker.js',
+  'pagefind/pagefind-entry.json*',
+  'pagefind/wasm.*',
+  'pagefind/*.pf_meta',
+  'pagefind/index/*',
+  'pagefind/fragment/*',
+];
+
+const withoutSearchFiles = failing.extend({ tolerated: /Failed to (load|fetch)|Pagefind/ });
+
+for (const file of searchFiles) {
+  withoutSearchFiles(
+    `N3: without ${file} search finds what it can, or says so, and keeps what was typed`,
+    async ({ page }) => {
+      let asked = 0;
+      await page.route(`**/${file}`, (route) => {
+        asked += 1;
+        return route.abort();
+      });
+      await page.goto(homeUrl('sv'));
+      const { dialog, field, answers } = await openSearch(page, 'sv');
+      // The names in the other language are fetched for words that this one does not have.
+      const query = plain(rule.title[file.includes('foreign') ? 'en' : 'sv']);
+      await field.fill(query);
+      const failed = dialog.getByText(say('sv', 'search.failed'), { exact: true });
+      await expect(answers.first().or(failed)).toBeVisible();
+      if (file.startsWith('pagefind')) {
+        await dialog.getByRole('button', { name: say('sv', 'search.full-text') }).click();
+        const without = dialog.getByText(say('sv', 'search.full-text-failed'), { exact: true });
+        // Where a piece of its index is missing, Pagefind finds nothing and does not say why.
+        const none = dialog.getByText(say('sv', 'search.full-text-none'), { exact: true });
+        await expect(dialog.locator('[data-kind=text]').first().or(without).or(none)).toBeVisible();
+      }
+      expect(asked).toBeGreaterThan(0);
+      await expect(field).toHaveValue(query);
+      await expect(dialog.locator('.search-ways a, .search-results a').first()).toBeVisible();
+    },
+  );
+}
+
+test('N3: where a browser has no workers, search goes through the full text all the same', async ({ page }) => {
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(window, 'Worker');
+  });
+  await page.goto(homeUrl('sv'));
+  const { dialog, field, answers } = await openSearch(page, 'sv');
+  await field.fill(plain(rule.title.sv));
+  await expect(answers.first()).toBeVisible();
+  await dialog.getByRole('button', { name: say('sv', 'search.full-text') }).click();
+  await expect(dialog.locator('[data-kind=text]').first()).toBeVisible();
+});
 
 test('search in the page: keeps what was typed before it was there, and starts from the policy of its page', async ({
   page,

@@ -52,7 +52,7 @@ describe('the policy of a page', () => {
     const other = 'let å = 1';
     const directives = directivesOf(
       page(
-        `<script>${script}</script><p>Quay</p><script>${script}</script><script src="/a.js"></script>` +
+        `<script>${script}</script> and <p>Quay</p><script>${script}</script><script src="/a.js"></script>` +
           `<template><script type="module">${other}</script></template><noscript><style>p{top:0}</style></noscript>` +
           '<script type="application/json">{"a":1}</script><script type="application/ld+json">{}</script>',
       ),

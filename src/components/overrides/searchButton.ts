@@ -1,11 +1,21 @@
-// Without scripts the link leads to the index of all words; with them it is a button that opens the search over the page.
-const link = document.querySelector<HTMLAnchorElement>('#search-open');
+// Without scripts a link leads to the index of all words; with them a button in its place opens the search over the page.
 const failed = document.querySelector<HTMLElement>('#search-failed');
-link?.setAttribute('role', 'button');
-link?.setAttribute('aria-haspopup', 'dialog');
+const button = takeTheLinksPlace();
+
+function takeTheLinksPlace(): HTMLButtonElement | undefined {
+  const link = document.querySelector<HTMLAnchorElement>('#search-open');
+  if (!link) return undefined;
+  const button = document.createElement('button');
+  for (const { name, value } of link.attributes) if (name !== 'href') button.setAttribute(name, value);
+  button.type = 'button';
+  button.setAttribute('aria-haspopup', 'dialog');
+  button.append(...link.childNodes);
+  link.replaceWith(button);
+  return button;
+}
 
 async function open(): Promise<void> {
-  if (!link || !failed) return;
+  if (!button || !failed) return;
   failed.textContent = '';
   const text = failed.dataset['text'] ?? '';
   try {
@@ -14,26 +24,18 @@ async function open(): Promise<void> {
       {
         base: import.meta.env.BASE_URL.replace(/\/*$/, '/'),
         locale: document.documentElement.lang === 'en' ? 'en' : 'sv',
-        policy: link.dataset['policy'],
+        policy: button.dataset['policy'],
         failed: text,
+        index: button.dataset['index'] ?? '',
       },
-      { label: link.textContent.trim(), close: link.dataset['close'] ?? '' },
+      { label: button.textContent.trim(), close: button.dataset['close'] ?? '' },
     );
   } catch {
     failed.textContent = text;
   }
 }
 
-link?.addEventListener('click', (event) => {
-  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-  event.preventDefault();
-  void open();
-});
-link?.addEventListener('keydown', (event) => {
-  if (event.key !== ' ') return;
-  event.preventDefault();
-  void open();
-});
+button?.addEventListener('click', () => void open());
 document.addEventListener('keydown', (event) => {
   const typing = event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]');
   // A letter that is being composed is nobody's command.

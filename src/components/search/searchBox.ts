@@ -15,8 +15,9 @@ export interface SearchPlace {
   locale: 'sv' | 'en';
   /** Id of the policy whose page it is: searched first. */
   policy: string | undefined;
-  /** What is said when the search cannot be fetched. */
+  /** What is said when the search cannot be fetched, and the words of the link to the index of all words. */
   failed: string;
+  index: string;
 }
 
 const shortest = 2;
@@ -93,7 +94,9 @@ export function searchBox(input: HTMLInputElement, room: HTMLElement, place: Sea
       }
       show(known, index);
     } catch {
-      if (mine === turn) tell(place.failed);
+      if (mine !== turn) return;
+      tell(place.failed);
+      ways.append(element('p', {}, element('a', { href: indexAddress() }, place.index)));
     }
   }
 
@@ -190,7 +193,7 @@ export function searchBox(input: HTMLInputElement, room: HTMLElement, place: Sea
     ways.append(
       element('p', {}, say('begin')),
       element('ul', {}, ...toolItems(index, shownBy(known, new Set()))),
-      element('p', {}, element('a', { href: indexAddress() }, say('index'))),
+      element('p', {}, element('a', { href: indexAddress() }, place.index)),
     );
   }
 
@@ -199,7 +202,7 @@ export function searchBox(input: HTMLInputElement, room: HTMLElement, place: Sea
     ways.replaceChildren(
       element('p', {}, heading),
       element('ul', {}, ...offered),
-      element('p', {}, element('a', { href: indexAddress() }, sayer(site)('index'))),
+      element('p', {}, element('a', { href: indexAddress() }, place.index)),
     );
   }
 

@@ -223,7 +223,7 @@ test.describe('without scripts', () => {
     await page.goto(base);
     await page
       .getByRole('banner')
-      .getByRole('link', { name: say('sv', 'search.label') })
+      .getByRole('link', { name: say('sv', 'find.title') })
       .click();
     for (const { id } of content.policies)
       await expect(page.locator(`main a[href="${findUrl(id, 'sv', base)}"]`)).toBeVisible();

@@ -1,18 +1,5 @@
-// Without scripts a link leads to the index of all words; with them a button in its place opens the search over the page.
+const button = document.querySelector<HTMLElement>('#search-open');
 const failed = document.querySelector<HTMLElement>('#search-failed');
-const button = takeTheLinksPlace();
-
-function takeTheLinksPlace(): HTMLButtonElement | undefined {
-  const link = document.querySelector<HTMLAnchorElement>('#search-open');
-  if (!link) return undefined;
-  const button = document.createElement('button');
-  for (const { name, value } of link.attributes) if (name !== 'href') button.setAttribute(name, value);
-  button.type = 'button';
-  button.setAttribute('aria-haspopup', 'dialog');
-  button.append(...link.childNodes);
-  link.replaceWith(button);
-  return button;
-}
 
 async function open(): Promise<void> {
   if (!button || !failed) return;
@@ -26,7 +13,7 @@ async function open(): Promise<void> {
         locale: document.documentElement.lang === 'en' ? 'en' : 'sv',
         policy: button.dataset['policy'],
         failed: text,
-        index: button.dataset['index'] ?? '',
+        index: document.querySelector('#search-index')?.textContent.trim() ?? '',
       },
       { label: button.textContent.trim(), close: button.dataset['close'] ?? '' },
     );

@@ -40,7 +40,7 @@ async function withAllTexts(json: string): Promise<string> {
 /** An island's name is a hash of its component's path on the disk. All that counts is that no other on the page has it. */
 export function numberIslands(html: string): string {
   let count = 0;
-  return html.replace(/(?<=<astro-island uid=")[^"]*/g, () => String(count++));
+  return html.replace(/(<astro-island uid=")[^"]*/g, (_, start: string) => `${start}${count++}`);
 }
 
 /** Pagefind writes the languages in the order in which its threads end. */

@@ -54,6 +54,8 @@ const own = 'https://own.invalid';
 const addresses = new Set(
   'src srcset href xlink:href data poster action formaction background component-url renderer-url'.split(' '),
 );
+/** An address that begins at the site's root, or in the page. Nearly all do, and reading each in full takes long. */
+const ofThisSite = /^(#|\/(?![/\\]))[^\t\n\r,]*$/;
 /** What a <link> says about the page, and loads nothing. */
 const saidOfPage = new Set('alternate author canonical help license next prev sitemap'.split(' '));
 
@@ -150,7 +152,7 @@ function problemsOf(element: Element): PageProblem[] {
     ...[...attributes].flatMap(([name, value]): PageProblem[] => {
       if (name.startsWith('on')) return [problem('inline-handler')];
       if (name === 'style') return [problem('style-attribute')];
-      if (!addresses.has(name)) return [];
+      if (!addresses.has(name) || ofThisSite.test(value)) return [];
       const targets = (name === 'srcset' ? value.split(',') : [value]).flatMap(resolved);
       if (targets.some(({ protocol }) => protocol === 'javascript:')) return [problem('script-address')];
       const isForeign = targets.some(({ origin }) => origin !== own);

@@ -12,6 +12,7 @@ export function tellHeight(): void {
   let told = 0;
   let waiting = 0;
   let growths = 0;
+  let width = innerWidth;
 
   const heightNow = (): number => Math.ceil(root.getBoundingClientRect().height);
   const tell = (): void => {
@@ -31,6 +32,9 @@ export function tellHeight(): void {
   }
   new ResizeObserver(() => {
     const height = heightNow();
+    // In a narrower frame all of it grows, as often as somebody drags the window.
+    if (innerWidth !== width) growths = 0;
+    width = innerWidth;
     if (height > told) growths += 1;
     if (height !== told && growths <= mostGrowths) tellSoon();
   }).observe(root);

@@ -41,8 +41,8 @@ export interface PageNeeds {
 /** Names of directives with their values. Order counts for nothing but for the same bytes. */
 export type Directives = Readonly<Record<string, readonly string[]>>;
 
-/** Theme, two of Astro’s for islands, and in a frame its height and its links. */
-const mostInlineScripts = 5;
+/** Theme, Astro’s for islands, and in a frame its height and its links. */
+const mostInlineScripts = 3;
 
 /** What no page has, so that the default of its own policy forbids it. */
 const unusedKinds = ['font-src', 'manifest-src', 'media-src', 'object-src'];

@@ -4,7 +4,7 @@ import svelte from '@astrojs/svelte';
 import { defineConfig } from 'astro/config';
 import { chunks } from './src/site/chunks.ts';
 import { components } from './src/site/components.ts';
-import { contentSecurityPolicy } from './src/site/contentSecurityPolicy.ts';
+import { finishPages } from './src/site/finishPages.ts';
 import { freshContent } from './src/site/freshContent.ts';
 import { licences } from './src/site/licences.ts';
 import { proseSidebar, starlightLocales } from './src/site/locales.ts';
@@ -56,6 +56,6 @@ export default defineConfig({
       filter: (page) => !/\/embed\/./.test(page),
     }),
     sameBytes(),
-    contentSecurityPolicy(),
+    finishPages(),
   ],
 });

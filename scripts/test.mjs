@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { ensureBrowser, ensurePdfToText } from './browser.mjs';
 
@@ -9,17 +10,29 @@ const subPath = { BASE: '/some/where/', SITE_DIR: join('test-results', 'sub-path
 /** Specs that go through every kind of page and flow once there; any other name can be run the same way. */
 const throughSubPath = ['addresses', 'shortcut', 'policy'];
 
-/** In this order. A step with `report` counts its tests; any other counts as one. `needs` are steps that come first. */
+/**
+ * In this order. A step with `report` counts its tests; any other counts as one. `needs` are steps that come first.
+ * Those of `oneCore` that follow one another run side by side.
+ */
 const steps = [
-  { name: 'format', run: ['prettier', '--check', '--log-level', 'warn', '.'] },
   { name: 'types', run: ['astro', 'sync'] },
-  { name: 'lint', run: ['eslint', '.', '--max-warnings', '0', '--cache', '--cache-location', '.cache/eslint'] },
-  { name: 'astro-check', run: ['astro', 'check', '--minimumFailingSeverity', 'warning'] },
-  { name: 'svelte-check', run: ['svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings'] },
-  { name: 'dead-code', run: ['knip'] },
-  { name: 'audit', run: ['node', 'scripts/audit.ts'] },
-  { name: 'lix', run: ['node', 'scripts/lix.ts'] },
-  { name: 'faults', run: ['node', 'scripts/faults.ts'] },
+  {
+    name: 'lint',
+    run: ['eslint', '.', '--max-warnings', '0', '--cache', '--cache-location', '.cache/eslint'],
+    oneCore: true,
+  },
+  { name: 'astro-check', run: ['astro', 'check', '--minimumFailingSeverity', 'warning'], oneCore: true },
+  {
+    name: 'svelte-check',
+    run: ['svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings'],
+    oneCore: true,
+  },
+  { name: 'format', run: ['prettier', '--check', '--log-level', 'warn', '.'], oneCore: true },
+  { name: 'dead-code', run: ['knip'], oneCore: true },
+  { name: 'audit', run: ['node', 'scripts/audit.ts'], oneCore: true },
+  { name: 'lix', run: ['node', 'scripts/lix.ts'], oneCore: true },
+  { name: 'faults', run: ['node', 'scripts/faults.ts'], oneCore: true },
+  { name: 'advisories', run: ['node', 'scripts/advisories.ts'], oneCore: true },
   { name: 'unit', ...vitest('unit') },
   { name: 'components', ...vitest('components'), browser: true },
   { name: 'build', run: ['astro', 'build'] },
@@ -28,7 +41,6 @@ const steps = [
   { name: 'build-sub-path', run: ['astro', 'build', '--outDir', subPath.SITE_DIR], env: { BASE: subPath.BASE } },
   { name: 'e2e-sub-path', ...playwright(...throughSubPath), env: subPath, needs: ['build-sub-path'] },
   { name: 'licences', run: ['node', 'scripts/licences.ts'], needs: ['build'] },
-  { name: 'advisories', run: ['node', 'scripts/advisories.ts'] },
   // Fetches servers from Debian's packages, which not every machine can: run when it is asked for by name, or with "all".
   { name: 'serve', ...vitest('serve'), browser: true, needs: ['build'], onlyNamed: true },
 ];
@@ -49,11 +61,19 @@ const chosen = steps.filter(
 
 mkdirSync(results, { recursive: true });
 const outcomes = new Map();
-for (const step of chosen) {
-  console.log(`\n── ${step.name} ──`);
-  const started = Date.now();
-  const outcome = perform(step);
-  outcomes.set(step.name, { ...outcome, seconds: Math.round((Date.now() - started) / 1000) });
+for (let next = 0; next < chosen.length;) {
+  const together = chosen.slice(next).findIndex((step) => !step.oneCore);
+  const batch = chosen.slice(next, next + (together === -1 ? Infinity : Math.max(together, 1)));
+  next += batch.length;
+  const queue = [...batch];
+  const workers = Array.from({ length: Math.min(availableParallelism(), batch.length) }, async () => {
+    for (let step = queue.shift(); step; step = queue.shift()) {
+      const started = Date.now();
+      const outcome = await perform(step, batch.length > 1);
+      outcomes.set(step.name, { ...outcome, seconds: Math.round((Date.now() - started) / 1000) });
+    }
+  });
+  await Promise.all(workers);
 }
 
 console.log('');
@@ -65,10 +85,12 @@ for (const [name, { passed, failed, seconds }] of outcomes) {
 const sum = (key) => [...outcomes.values()].reduce((total, outcome) => total + outcome[key], 0);
 finish(sum('passed'), sum('failed'));
 
-function perform(step) {
+/** @param quietly whether what it says is kept until it has ended, because others speak at the same time. */
+async function perform(step, quietly) {
+  const heading = `\n── ${step.name} ──`;
   const broken = step.needs?.find((name) => outcomes.get(name)?.failed);
   if (broken) {
-    console.error(`Not run: it needs "${broken}", which failed.`);
+    console.error(`${heading}\nNot run: it needs "${broken}", which failed.`);
     return { passed: 0, failed: 1 };
   }
   const file = join(results, `${step.name}.json`);
@@ -82,6 +104,7 @@ function perform(step) {
     PLAYWRIGHT_JSON_OUTPUT_FILE: file,
     ...step.env,
   };
+  if (!quietly) console.log(heading);
   if (step.browser) {
     try {
       env.CHROMIUM_PATH = ensureBrowser();
@@ -91,13 +114,23 @@ function perform(step) {
       return { passed: 0, failed: 1 };
     }
   }
-  const [command, ...args] = step.run;
-  const { status, error } = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env });
-  if (error) console.error(error.message);
+  const { status, said } = await execute(step.run, env, quietly);
+  if (quietly) console.log(`${heading}\n${said}`);
   if (!step.report) return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
   const counted = read(file, step.report);
   // A runner that stops before or between its tests has no failed test to count.
   return status !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
+}
+
+function execute([command, ...args], env, quietly) {
+  const output = quietly ? 'pipe' : 'inherit';
+  return new Promise((ended) => {
+    const child = spawn(command, args, { stdio: ['ignore', output, output], env });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text) => (said += text));
+    child.on('error', (error) => ended({ status: 1, said: error.message }));
+    child.on('close', (status) => ended({ status, said }));
+  });
 }
 
 function read(file, report) {

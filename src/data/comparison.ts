@@ -107,16 +107,24 @@ export type Counterpart = { point: Point; policy: PolicyRecord } & ({ rule: Plac
  * If one rule is another's counterpart, so is the other the one's.
  */
 export function counterparts(content: Content, { id, policy: own }: PlacedRule): Counterpart[] {
-  return (pointsByRule(content).get(id) ?? [])
-    .flatMap(({ point, sides }) =>
-      sides
-        .filter(({ policy }) => policy.id !== own)
-        .flatMap((side): Counterpart[] => {
-          const { policy } = side;
-          return side.silent ? [{ point, policy, silent: true }] : side.rules.map((rule) => ({ point, policy, rule }));
-        })
-        .map((counterpart, rank) => ({ counterpart, rank })),
-    )
-    .toSorted((one, other) => one.rank - other.rank)
-    .map(({ counterpart }) => counterpart);
+  const ofPoints = (pointsByRule(content).get(id) ?? []).map((compared) =>
+    answersTo(compared).filter(({ policy }) => policy.id !== own),
+  );
+  const most = Math.max(0, ...ofPoints.map(({ length }) => length));
+  return Array.from({ length: most }, (_, rank) => ofPoints.flatMap((answers) => answers[rank] ?? [])).flat();
+}
+
+const answering = new WeakMap<ComparedPoint, readonly Counterpart[]>();
+
+/** All that any policy has on the point. Kept, because every rule on it asks. */
+function answersTo(compared: ComparedPoint): readonly Counterpart[] {
+  const { point, sides } = compared;
+  const found =
+    answering.get(compared) ??
+    sides.flatMap((side): Counterpart[] => {
+      const { policy } = side;
+      return side.silent ? [{ point, policy, silent: true }] : side.rules.map((rule) => ({ point, policy, rule }));
+    });
+  answering.set(compared, found);
+  return found;
 }

@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import { CORE_SCHEMA, load } from 'js-yaml';
 import { LineCounter, isNode, parseDocument, type Document } from 'yaml';
 import type { Path, Problem, ProblemCode } from './problems.ts';
 
@@ -48,26 +49,43 @@ export function readSource(dir: string, file: string): { source?: SourceFile; pr
     problems.push({ code: 'carriage-return', file, path: [], line: text.slice(0, carriage).split('\n').length });
   }
 
-  // JSON is YAML too; one parser gives lines and finds a key that stands twice in both.
-  const lines = new LineCounter();
-  const document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter: lines, prettyErrors: false });
-  const code: ProblemCode = file.endsWith('.json') ? 'bad-json' : 'bad-yaml';
-  for (const fault of [...document.errors, ...document.warnings]) {
-    problems.push({ code, file, path: [], line: lines.linePos(fault.pos[0]).line, detail: fault.message });
+  // JSON is YAML too, so a key that stands twice is found in both.
+  const body = text.replace(/^\uFEFF/, '');
+  let placed: PlacedDocument | undefined;
+  const document = (): PlacedDocument => (placed ??= parsePlaced(body));
+  let value: unknown;
+  try {
+    value = load(body, { schema: CORE_SCHEMA });
+  } catch {
+    const { faults, parsed } = document();
+    const code: ProblemCode = file.endsWith('.json') ? 'bad-json' : 'bad-yaml';
+    problems.push(...faults.map((fault) => ({ code, file, path: [], ...fault })));
+    if (parsed.errors.length > 0) return { problems };
+    value = parsed.toJS();
   }
-  if (document.errors.length > 0) return { problems };
-  const source: SourceFile = {
-    file,
-    text,
-    value: document.toJS() as unknown,
-    lineOf: (path) => lineOf(document, lines, path),
-  };
-  return { source, problems };
+  return { source: { file, text, value, lineOf: (path) => lineOf(document(), path) }, problems };
 }
 
-function lineOf(document: Document, lines: LineCounter, path: Path): number {
+/** A file with the place of each value in it, and all that is wrong with it. Takes ten times as long as the values alone. */
+interface PlacedDocument {
+  parsed: Document;
+  lines: LineCounter;
+  faults: { line: number; detail: string }[];
+}
+
+function parsePlaced(text: string): PlacedDocument {
+  const lines = new LineCounter();
+  const parsed = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const faults = [...parsed.errors, ...parsed.warnings].map(({ pos, message }) => ({
+    line: lines.linePos(pos[0]).line,
+    detail: message,
+  }));
+  return { parsed, lines, faults };
+}
+
+function lineOf({ parsed, lines }: PlacedDocument, path: Path): number {
   for (let length = path.length; length > 0; length--) {
-    const node: unknown = document.getIn(path.slice(0, length), true);
+    const node: unknown = parsed.getIn(path.slice(0, length), true);
     if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
   }
   return 1;

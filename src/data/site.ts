@@ -12,6 +12,9 @@ function address(locale: Locale, base: string, path: string): string {
 /** First parts of addresses that are pages of the site itself, besides prose pages; no policy can have them. */
 export const ownAddresses: readonly string[] = ['compare', 'data', 'embed', 'en', 'find', 'glossary', 'laws'];
 
+/** First parts of addresses below a policy's own that are not a section's. */
+export const ownAddressesOfPolicy: readonly string[] = ['courses', 'find', 'tools'];
+
 export function policyUrl(policy: string, locale: Locale, base = '/'): string {
   return address(locale, base, `${policy}/`);
 }

@@ -10,12 +10,21 @@ export function toolsOf(content: Content, policy: PolicyRecord): ToolRecord[] {
   return content.tools.filter((tool) => weighedRules(policy, tool).length > 0);
 }
 
+/** Every page of a policy names its tools, and so asks again. */
+const known = new WeakMap<PolicyRecord, Map<ToolRecord, readonly PlacedRule[]>>();
+
 /** The policy's rules that a tool weighs, as it weighs them: with conditions about what it asks. A note is never weighed. */
-export function weighedRules(policy: PolicyRecord, tool: ToolRecord): PlacedRule[] {
+export function weighedRules(policy: PolicyRecord, tool: ToolRecord): readonly PlacedRule[] {
+  const ofPolicy = known.get(policy) ?? new Map<ToolRecord, readonly PlacedRule[]>();
+  known.set(policy, ofPolicy);
   const asked = new Set(tool.facts);
-  return policy.rules.flatMap((rule) =>
-    rule.force !== 'note' && rule.tools?.includes(tool.id) ? (restrictRecord(rule, asked) ?? []) : [],
-  );
+  const found =
+    ofPolicy.get(tool) ??
+    policy.rules.flatMap((rule) =>
+      rule.force !== 'note' && rule.tools?.includes(tool.id) ? (restrictRecord(rule, asked) ?? []) : [],
+    );
+  ofPolicy.set(tool, found);
+  return found;
 }
 
 /** The policy's silences that a tool tells of. */

@@ -19,8 +19,11 @@ export interface AnswerClass {
  */
 export function answerClasses(fact: CountedFact, lists: readonly (readonly string[])[]): AnswerClass[] {
   const unknown = fact.options.filter((option) => option.unknown).map((option) => option.id);
+  // Many conditions ask for the same options.
+  const distinct = new Map(lists.map((list) => [[...list].sort().join(), list])).values();
+  const told = [unknown, ...distinct];
   const hits = (id: string) =>
-    [unknown, ...lists].reduce((mask, list, index) => (list.includes(id) ? mask | (1n << BigInt(index)) : mask), 0n);
+    told.reduce((mask, list, index) => (list.includes(id) ? mask | (1n << BigInt(index)) : mask), 0n);
   const classes = new Map<bigint, { chosen: readonly string[]; count: bigint }>();
   const add = (mask: bigint, chosen: readonly string[], count: bigint) => {
     const known = classes.get(mask);

@@ -45,43 +45,62 @@ export function enumerate({ rules: all, facts, order }: WholeTool): Enumeration 
   const statuses = new Map(rules.map((rule) => [rule.id, new Set<Status>()]));
   const tallies = new Map<string, Tally>();
 
-  /** What lies ahead, without what is settled already. */
-  function ahead(answers: Answers, now: readonly Residual[]): Tally {
-    const key = now.map((rule) => rule.key).join(';');
+  /** What lies ahead of the open rules. */
+  function ahead(answers: Answers, open: readonly Residual[]): Tally {
+    const key = open
+      .map((rule) => rule.key)
+      .sort((one, other) => one - other)
+      .join();
     const known = tallies.get(key);
     if (known) return known;
     const tally = new Tally();
-    const verdict = draw(now.map((rule) => rule.finding));
+    const verdict = draw(open.map((rule) => rule.finding));
     const question = nextQuestion(order, verdict);
     if (question === undefined) {
       tally.add({ rank: verdict.missing.length > 0 ? ranks.indexOf('open') : 0, unknown: false, cited: false }, 1n);
     } else {
       if (chosenOptions(answers, question)) throw new Error(`"${question}" is asked twice.`);
       asked.add(question);
-      for (const { chosen, unknown, count } of classes.get(question) ?? []) {
-        const next = { ...answers, [question]: chosen };
-        const after = now.map((rule) => rule.after(question, next));
-        tally.addAll(step(now, next, after), unknown, count);
-      }
+      for (const { way, answers: next, open: left, count } of stepsFrom(answers, open, question))
+        tally.addAll(ahead(next, left), way, count);
     }
     tallies.set(key, tally);
     return tally;
   }
 
-  /** What the answers settle that was open before, and what lies ahead of them. */
-  function step(before: readonly Residual[], answers: Answers, after: readonly Residual[]): Tally {
-    const now = { rank: 0, unknown: false, cited: false };
-    after.forEach(({ finding }, index) => {
-      if (finding.status === 'open' || (before[index] && before[index].finding.status !== 'open')) return;
-      statuses.get(finding.rule)?.add(finding.status);
-      now.rank = Math.max(now.rank, finding.status === 'broken' ? 3 : finding.status === 'unmet' ? 1 : 0);
-      now.cited ||= finding.status !== 'does-not-apply';
-    });
-    return ahead(answers, after).after(now);
+  /** The answers to the question, those together that leave the same open and settle others alike. */
+  function stepsFrom(answers: Answers, open: readonly Residual[], question: string): Iterable<Step> {
+    const [seeing, blind] = [true, false].map((sees) => open.filter((rule) => rule.sees(question) === sees));
+    const steps = new Map<string, Step>();
+    for (const { chosen, unknown, count } of classes.get(question) ?? []) {
+      const after = (seeing ?? []).map((rule) => rule.after(question, chosen, answers));
+      const { way, open: left } = settle(after, unknown);
+      const key = `${left.map((rule) => rule.key).join()} ${keyOf(way)}`;
+      const known = steps.get(key);
+      if (known) known.count += count;
+      else
+        steps.set(key, { way, answers: { ...answers, [question]: chosen }, open: [...(blind ?? []), ...left], count });
+    }
+    return steps.values();
   }
 
-  const start = rules.map((rule) => Residual.of(rule, facts));
-  const { ways } = step([], {}, start);
+  /** What becomes of rules that were open. */
+  function settle(after: readonly Residual[], unknown: boolean): Pick<Step, 'way' | 'open'> {
+    const way = { rank: 0, unknown, cited: false };
+    const open = after.filter(({ finding }) => {
+      if (finding.status === 'open') return true;
+      statuses.get(finding.rule)?.add(finding.status);
+      way.rank = Math.max(way.rank, finding.status === 'broken' ? 3 : finding.status === 'unmet' ? 1 : 0);
+      way.cited ||= finding.status !== 'does-not-apply';
+      return false;
+    });
+    return { way, open };
+  }
+
+  const start = settle(Residual.allOf(rules, facts), false);
+  const whole = new Tally();
+  whole.addAll(ahead({}, start.open), start.way, 1n);
+  const { ways } = whole;
   const count = (test: (way: Way) => boolean) =>
     [...ways.values()].reduce((sum, { way, count: n }) => (test(way) ? sum + n : sum), 0n);
   const ending = (level: Level) => count((way) => ranks[way.rank] === level);
@@ -124,32 +143,35 @@ interface Way {
   cited: boolean;
 }
 
+/** An answer to a question, or several alike: what it settles, one such set of answers, what is left, how many they are. */
+interface Step {
+  way: Way;
+  answers: Answers;
+  open: readonly Residual[];
+  count: bigint;
+}
+
 class Tally {
   readonly ways = new Map<string, { way: Way; count: bigint }>();
 
   add(way: Way, count: bigint): void {
-    const key = `${way.rank} ${way.unknown} ${way.cited}`;
+    const key = keyOf(way);
     this.ways.set(key, { way, count: (this.ways.get(key)?.count ?? 0n) + count });
   }
 
-  addAll(other: Tally, unknown: boolean, times: bigint): void {
-    for (const { way, count } of other.ways.values())
-      this.add({ ...way, unknown: way.unknown || unknown }, count * times);
-  }
-
-  /** The same ways, with `first` in front of each. */
-  after(first: Way): Tally {
-    const tally = new Tally();
-    for (const { way, count } of this.ways.values()) {
-      tally.add(
-        {
-          rank: Math.max(first.rank, way.rank),
-          unknown: first.unknown || way.unknown,
-          cited: first.cited || way.cited,
-        },
-        count,
-      );
+  /** The ways of the other, with `first` in front of each, so many times. */
+  addAll(other: Tally, first: Way, times: bigint): void {
+    for (const { way, count } of other.ways.values()) {
+      const whole = {
+        rank: Math.max(first.rank, way.rank),
+        unknown: first.unknown || way.unknown,
+        cited: first.cited || way.cited,
+      };
+      this.add(whole, count * times);
     }
-    return tally;
   }
+}
+
+function keyOf({ rank, unknown, cited }: Way): string {
+  return `${rank} ${unknown} ${cited}`;
 }

@@ -10,37 +10,50 @@ import { leaves, withThoseBehind } from './support.ts';
  */
 export class Residual {
   readonly finding: Finding;
-  /** Two residuals of a rule with the same key have the same future; '' when nothing is left. */
-  readonly key: string;
-  readonly #rule: JudgedRule;
-  readonly #facts: FactIndex;
-  readonly #hits: Hits;
+  /** Two residuals of one call of `allOf` with the same key are of one rule and have the same future. */
+  readonly key: number;
+  readonly #of: Ruled;
   readonly #next = new Map<string, Map<number, Residual>>();
 
-  private constructor(rule: JudgedRule, facts: FactIndex, hits: Hits, answers: Answers) {
+  private constructor(of: Ruled, answers: Answers) {
+    const { rule, facts, keys } = of;
+    this.#of = of;
     this.finding = judgeRule(rule, facts, answers);
-    this.key =
-      this.finding.status === 'open' ? `${left(rule.when, facts, answers)}=>${left(rule.met, facts, answers)}` : '';
-    this.#rule = rule;
-    this.#facts = facts;
-    this.#hits = hits;
+    const open = this.finding.status === 'open';
+    const words = `${rule.id} ${open ? `${left(rule.when, facts, answers)}=>${left(rule.met, facts, answers)}` : ''}`;
+    this.key = keys.get(words) ?? keys.size;
+    keys.set(words, this.key);
   }
 
-  /** Before any answer. */
-  static of(rule: JudgedRule, facts: FactIndex): Residual {
-    return new Residual(rule, facts, hitsOf(rule, facts), {});
+  /** The rules before any answer. */
+  static allOf(rules: readonly JudgedRule[], facts: FactIndex): Residual[] {
+    const keys = new Map<string, number>();
+    return rules.map((rule) => new Residual({ rule, facts, keys, hits: hitsOf(rule, facts) }, {}));
   }
 
-  /** @param answers those so far, with the one to `question`. */
-  after(question: string, answers: Answers): Residual {
-    const hits = this.key === '' ? undefined : this.#hits(question, answers[question] ?? []);
+  /** Whether answers to the question make any difference to the rule. */
+  sees(question: string): boolean {
+    return this.finding.status === 'open' && this.#of.hits(question, []) !== undefined;
+  }
+
+  /** @param answers those so far, without the one to `question`, which is `chosen`. */
+  after(question: string, chosen: readonly string[], answers: Answers): Residual {
+    const hits = this.finding.status === 'open' ? this.#of.hits(question, chosen) : undefined;
     if (hits === undefined) return this;
     const nexts = this.#next.get(question) ?? new Map<number, Residual>();
     this.#next.set(question, nexts);
-    const next = nexts.get(hits) ?? new Residual(this.#rule, this.#facts, this.#hits, answers);
+    const next = nexts.get(hits) ?? new Residual(this.#of, { ...answers, [question]: chosen });
     nexts.set(hits, next);
     return next;
   }
+}
+
+/** What all residuals of one rule share. `keys`: what is left of a rule, in words → its key. */
+interface Ruled {
+  rule: JudgedRule;
+  facts: FactIndex;
+  keys: Map<string, number>;
+  hits: Hits;
 }
 
 /** Which of a rule's lists an answer hits, one bit for each: all that a condition sees of it. Undefined when it has none. */

@@ -1,19 +1,16 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { editPages } from './builtPages.ts';
 
 /**
  * Takes out of a build what depends on the folder that it was made in, and on chance: two builds of the same tree are
- * the same bytes, so that anybody can check what a host serves.
+ * the same bytes, so that anybody can check what a host serves. The pages themselves are numbered as they are finished.
  */
 export function sameBytes(): AstroIntegration {
   return {
     name: 'kanalguiden-same-bytes',
     hooks: {
       'astro:build:done': async ({ dir }) => {
-        await editPages(fileURLToPath(dir), numberIslands);
         await edit(new URL('pagefind/pagefind-entry.json', dir), sortLanguages);
         await edit(new URL('licences.json', dir), withAllTexts);
       },

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import { Tokenizer, TokenizerMode, type Token } from 'parse5';
+import { Parser } from 'htmlparser2';
+
+type Attributes = Readonly<Record<string, string>>;
 
 interface Element {
   tagName: string;
-  attributes: ReadonlyMap<string, string>;
+  attributes: Attributes;
   /** What stands in it, of elements that hold text alone: scripts, styles. */
   text: string;
 }
@@ -100,7 +102,10 @@ export function writePolicy(directives: Directives): string {
     .join(';');
 }
 
-/** A built page with its policy, or what keeps it from having one. */
+/**
+ * A built page with its policy, or what keeps it from having one.
+ * @param html the page's bytes, each as one character ("latin1"): browsers hash bytes, and no tag has others than ASCII.
+ */
 export function withPolicy(html: string): { html: string } | { problems: readonly PageProblem[] } {
   const { needs, problems, after } = readPage(html);
   if (problems.length > 0 || after === undefined) return { problems };
@@ -124,7 +129,7 @@ function readPage(html: string): { needs: PageNeeds; problems: readonly PageProb
   const elements = elementsIn(html);
   const scripts = elements.filter(isInlineScript);
   const first = elements[elements.findIndex(({ tagName }) => tagName === 'head') + 1];
-  const namesCharset = first?.tagName === 'meta' && first.attributes.has('charset');
+  const namesCharset = first?.tagName === 'meta' && 'charset' in first.attributes;
   const after = namesCharset ? html.indexOf('>', html.search(/<meta/i)) + 1 : undefined;
 
   const problems = elements.flatMap(problemsOf);
@@ -135,7 +140,7 @@ function readPage(html: string): { needs: PageNeeds; problems: readonly PageProb
     needs: {
       scripts: hashes(scripts),
       styles: hashes(elements.filter(({ tagName }) => tagName === 'style')),
-      search: elements.some(({ attributes }) => attributes.get('id') === 'search-open'),
+      search: elements.some(({ attributes }) => attributes['id'] === 'search-open'),
       frame: elements.some(({ tagName }) => tagName === 'iframe'),
     },
     problems,
@@ -145,26 +150,26 @@ function readPage(html: string): { needs: PageNeeds; problems: readonly PageProb
 
 function problemsOf(element: Element): PageProblem[] {
   const { tagName, attributes } = element;
-  const problem = (code: PageProblem['code']): PageProblem => ({ code, value: tagOf(element) });
-  const isPolicy = attributes.get('http-equiv')?.toLowerCase() === 'content-security-policy';
-  return [
-    ...(tagName === 'meta' && isPolicy ? [problem('policy-of-its-own')] : []),
-    ...[...attributes].flatMap(([name, value]): PageProblem[] => {
-      if (name.startsWith('on')) return [problem('inline-handler')];
-      if (name === 'style') return [problem('style-attribute')];
-      if (!addresses.has(name) || ofThisSite.test(value)) return [];
+  const codes: PageProblem['code'][] = [];
+  if (tagName === 'meta' && attributes['http-equiv']?.toLowerCase() === 'content-security-policy')
+    codes.push('policy-of-its-own');
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith('on')) codes.push('inline-handler');
+    else if (name === 'style') codes.push('style-attribute');
+    else if (addresses.has(name) && !ofThisSite.test(value)) {
       const targets = (name === 'srcset' ? value.split(',') : [value]).flatMap(resolved);
-      if (targets.some(({ protocol }) => protocol === 'javascript:')) return [problem('script-address')];
-      const isForeign = targets.some(({ origin }) => origin !== own);
-      return isForeign && loads(tagName, attributes) ? [problem('foreign-resource')] : [];
-    }),
-  ];
+      if (targets.some(({ protocol }) => protocol === 'javascript:')) codes.push('script-address');
+      else if (targets.some(({ origin }) => origin !== own) && loads(tagName, attributes))
+        codes.push('foreign-resource');
+    }
+  }
+  return codes.map((code) => ({ code, value: tagOf(element) }));
 }
 
 /** Whether the element fetches or sends by itself, rather than leading somewhere. */
-function loads(tagName: string, attributes: ReadonlyMap<string, string>): boolean {
+function loads(tagName: string, attributes: Attributes): boolean {
   if (tagName === 'a' || tagName === 'area') return false;
-  const relations = attributes.get('rel')?.toLowerCase().split(/\s+/) ?? [];
+  const relations = attributes['rel']?.toLowerCase().split(/\s+/) ?? [];
   return tagName !== 'link' || relations.some((relation) => !saidOfPage.has(relation));
 }
 
@@ -177,69 +182,46 @@ function resolved(address: string): URL[] {
 /** Whether the element runs what stands in it. Data does not run and needs no hash. */
 function isInlineScript({ tagName, attributes }: Element): boolean {
   return (
-    tagName === 'script' && !attributes.has('src') && !/^application\/(ld\+)?json$/i.test(attributes.get('type') ?? '')
+    tagName === 'script' && !('src' in attributes) && !/^application\/(ld\+)?json$/i.test(attributes['type'] ?? '')
   );
 }
 
 /** Each once, in the order of the page. The algorithm is the shortest that browsers take. */
 function hashes(elements: readonly Element[]): string[] {
-  return [...new Set(elements.map(({ text }) => `sha256-${createHash('sha256').update(text).digest('base64')}`))];
+  return [
+    ...new Set(elements.map(({ text }) => `sha256-${createHash('sha256').update(text, 'latin1').digest('base64')}`)),
+  ];
 }
 
 /**
- * Every element, also those in templates and in <noscript>, in the order of the page. A tree is not needed, and takes
- * twice the time, on every page of every build.
+ * Every element, also those in templates and in <noscript>, in the order of the page. The parser is the fastest, not the
+ * strictest, on every page of every build: a script that it overlooked would have no hash and would not run.
  */
 function elementsIn(page: string): Element[] {
   const found: Element[] = [];
   let open: Element | undefined;
-  const ignore = (): void => undefined;
-  const addText = ({ chars }: Token.CharacterToken): void => {
-    if (open) open.text += chars;
-  };
-  const tokenizer = new Tokenizer(
-    {},
-    {
-      onStartTag({ tagName, attrs }) {
-        open = { tagName, attributes: new Map(attrs.map(({ name, value }) => [name, value])), text: '' };
-        found.push(open);
-        tokenizer.state = modeIn(tagName);
-      },
-      onCharacter: addText,
-      onWhitespaceCharacter: addText,
-      onNullCharacter: ignore,
-      onEndTag() {
-        open = undefined;
-      },
-      onComment: ignore,
-      onDoctype: ignore,
-      onEof: ignore,
+  const parser = new Parser({
+    onopentag(tagName, attributes) {
+      open = { tagName, attributes, text: '' };
+      found.push(open);
     },
-  );
-  tokenizer.write(page, true);
+    ontext(text) {
+      if (open) open.text += text;
+    },
+    onclosetag() {
+      open = undefined;
+    },
+  });
+  parser.end(page);
   return found;
-}
-
-/** How what stands in an element is read. https://html.spec.whatwg.org/multipage/parsing.html#parsing-html-fragments */
-function modeIn(tagName: string): Tokenizer['state'] {
-  switch (tagName) {
-    case 'script':
-      return TokenizerMode.SCRIPT_DATA;
-    case 'style':
-    case 'iframe':
-      return TokenizerMode.RAWTEXT;
-    case 'title':
-    case 'textarea':
-      return TokenizerMode.RCDATA;
-    default:
-      return TokenizerMode.DATA;
-  }
 }
 
 /** The start of an element's tag, for people. */
 function tagOf({ tagName, attributes }: Element): string {
-  const written = [...attributes].map(([name, value]) => ` ${name}="${value}"`).join('');
-  const tag = `<${tagName}${written}>`;
+  const written = Object.entries(attributes)
+    .map(([name, value]) => ` ${name}="${value}"`)
+    .join('');
+  const tag = Buffer.from(`<${tagName}${written}>`, 'latin1').toString();
   return tag.length > 120 ? `${tag.slice(0, 119)}…` : tag;
 }
 

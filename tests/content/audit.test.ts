@@ -502,6 +502,18 @@ const faults: Record<string, [ProblemCode, Fault]> = {
       among: true,
     },
   ],
+  'a section with the address of another page': [
+    'reserved-id',
+    {
+      edits: { 'policies/norrvik/sections/04-find.yaml': () => '{}' },
+      at: ['policies/norrvik/sections/04-find.yaml', ''],
+      among: true,
+    },
+  ],
+  'a tool with the address of a channel tool': [
+    'reserved-id',
+    { edits: { 'tools/checklist.yaml': () => '{}' }, at: ['tools/checklist.yaml', ''], among: true },
+  ],
   'one asterisk': [
     'unpaired-asterisk',
     { edits: { [channels]: swap('en: The rules cover', 'en: The *regler cover') }, at: [channels, 'rules[0].text.en'] },

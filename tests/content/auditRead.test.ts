@@ -1,6 +1,8 @@
-import { utimesSync, writeFileSync } from 'node:fs';
+import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
+import { parse } from 'yaml';
+import { listFiles, readSource } from '../../src/data/files.ts';
 import { contentFolder, loadContent } from '../../src/data/read.ts';
 import { inWorld } from '../fixtures/world.ts';
 
@@ -42,4 +44,12 @@ it('reads the folder that KANALGUIDEN_CONTENT names', () => {
     expect(contentFolder()).toBe(dir);
     expect(loadContent().policies.map(({ id }) => id)).toEqual(['norrvik']);
   });
+});
+
+it('gives the values that the parser gives which also knows the lines', () => {
+  const dir = contentFolder();
+  const files = listFiles(dir);
+  expect(files.length).toBeGreaterThan(10);
+  for (const file of files)
+    expect(readSource(dir, file).source?.value).toEqual(parse(readFileSync(join(dir, file), 'utf8')));
 });

@@ -7,14 +7,15 @@ import { plain } from '../../src/engine/text.ts';
 import { expectAccessible } from './accessibility.ts';
 import { openings } from './channelTools.ts';
 import { cases, questionsOf, richest, say, type Case } from './content.ts';
-import { expect, inOneTab, test } from './fixtures.ts';
+import { expect, inOneTab, siteUrl, test } from './fixtures.ts';
 import { tabTo } from './keyboard.ts';
+import { base } from './site.ts';
 import { ToolPage } from './toolPage.ts';
 
 const [one] = cases.filter(({ locale }) => locale === 'sv');
 const [other] = cases.filter(({ locale, bundle }) => locale === 'en' && bundle.policy.id !== one?.bundle.policy.id);
 if (!one || !other) throw new Error('There are not two tools.');
-const site = process.env['SITE_URL'] ?? '';
+const siteOrigin = (): string => new URL(siteUrl()).origin;
 const bareOf = ({ bundle, locale }: Case): string => embedUrl(bundle.policy.id, bundle.tool.id, locale);
 
 interface Intranet {
@@ -26,7 +27,7 @@ interface Intranet {
 }
 
 /** The code that the page gives for a tool, with the address that the site is tested at. */
-async function codeFor(page: Page, { bundle, locale }: Case, origin: string): Promise<string> {
+async function codeFor(page: Page, { bundle, locale }: Case): Promise<string> {
   await page.goto(locale === 'en' ? '/en/embed/' : '/embed/');
   const choose = (key: string, label: string) =>
     page.getByLabel(say(locale, key), { exact: true }).selectOption({ label });
@@ -34,7 +35,7 @@ async function codeFor(page: Page, { bundle, locale }: Case, origin: string): Pr
   await choose('embed.tool', plain(bundle.tool.title));
   const code = (await page.locator('pre').textContent()) ?? '';
   expect(code).toContain(bareOf({ bundle, locale } as Case));
-  return code.replaceAll(/https:\/\/[^/"]+/g, origin);
+  return code.replaceAll(/https:\/\/[^/"]+/g, siteOrigin());
 }
 
 function universityOf(policy: string, locale: Case['locale']): string {
@@ -68,7 +69,7 @@ function settled(frame: Locator): Promise<number> {
 }
 
 test('the page about them gives the code for each tool, and shows it at work', async ({ page }) => {
-  const code = await codeFor(page, other, site);
+  const code = await codeFor(page, other);
   const live = page.locator('iframe');
   expect(code).toContain(`title="${(await live.getAttribute('title')) ?? ''}"`);
   await expect(
@@ -93,8 +94,8 @@ test.describe("N10: on another site's page", () => {
   /** Another site's server, with a policy as strict as one can have that frames the guide, and two tools on its page. */
   const onIntranet = test.extend<{ intranet: Intranet }>({
     intranet: async ({ page, neighbours }, use, info) => {
-      const codes = [await codeFor(page, one, site), await codeFor(page, other, site)];
-      const policy = `default-src 'none'; script-src ${site}; frame-src ${site} 'self'`;
+      const codes = [await codeFor(page, one), await codeFor(page, other)];
+      const policy = `default-src 'none'; script-src ${siteOrigin()}; frame-src ${siteOrigin()} 'self'`;
       const dir = info.outputPath('intranet');
       mkdirSync(dir);
       const head = '<!doctype html><html lang="sv"><meta charset="utf-8"><link rel="icon" href="data:,">';
@@ -153,7 +154,7 @@ test.describe("N10: on another site's page", () => {
       const rule = page.context().waitForEvent('page');
       await inside.locator('.tool-places a').first().click();
       const opened = await rule;
-      await expect(opened).toHaveURL(new RegExp(`^${site}/${one.bundle.policy.id}/`));
+      await expect(opened).toHaveURL(new RegExp(`^${siteUrl()}/${one.bundle.policy.id}/`));
       await opened.close();
       await expect(verdict.first()).toBeVisible();
 
@@ -166,7 +167,7 @@ test.describe("N10: on another site's page", () => {
       await expect(inside.getByRole('heading', { name: level }).first()).toBeVisible();
       await fits(frame);
       await inside.getByRole('link', { name: say('en', 'embed.open'), exact: true }).click();
-      await expect(page).toHaveURL(new RegExp(`^${site}/en${one.path}#.`));
+      await expect(page).toHaveURL(new RegExp(`^${siteUrl()}/en${one.path}#.`));
       await expect(page.getByRole('heading', { name: level }).first()).toBeVisible();
     },
   );
@@ -192,7 +193,7 @@ test.describe("N10: on another site's page", () => {
             };
             document.body.append(stranger);
           }),
-        [site + bareOf(one), `${origin}/forger.html`],
+        [siteUrl() + bareOf(one), `${origin}/forger.html`],
       );
       const said = page.evaluate(
         () =>
@@ -241,6 +242,22 @@ test.describe("N10: on another site's page", () => {
     },
   );
 
+  onIntranet(
+    'as its window grows narrower a tool grows, more often than the guard allows by itself',
+    async ({ page, intranet }) => {
+      const { frame } = intranet;
+      await fits(frame);
+      let grown = 0;
+      for (let width = 1200; width >= 320; width -= 40) {
+        const before = await heightOf(frame);
+        await page.setViewportSize({ width, height: 720 });
+        await fits(frame);
+        if ((await heightOf(frame)) > before) grown += 1;
+      }
+      expect(grown).toBeGreaterThan(10);
+    },
+  );
+
   const forged = { kanalguiden: 'height', height: 7777, path: '/' };
 });
 
@@ -249,7 +266,7 @@ test('N1: without scripts the list leads to a tool that can be read', async ({ b
   const page = await context.newPage();
   await page.goto('/embed/');
   await page.locator('summary').click();
-  await page.locator(`a[href="${bareOf(one)}"]`).click();
+  await page.locator(`a[href="${embedUrl(one.bundle.policy.id, one.bundle.tool.id, one.locale, base)}"]`).click();
   const main = page.getByRole('main');
   await expect(main.getByRole('heading', { level: 1 })).toBeVisible();
   const shown = ((await main.textContent()) ?? '').replace(/\s+/g, '');

@@ -129,6 +129,7 @@ test('N4: Continue before the scripts arrive sends nothing, and what was ticked 
   const tool = new ToolPage(page, aCase);
   await page.goto(aCase.path, { waitUntil: 'commit' });
   const { answers } = richest(aCase);
+  await tool.continue.waitFor();
   const fact = await tool.asked();
   if (!fact) throw new Error('The tool asks nothing.');
   const address = page.url();

@@ -11,8 +11,11 @@ import {
 import { decode, named, pagesOf, textOf, type Page } from './dist.ts';
 
 const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+/** The page's bytes, each as a character. */
 const page = (body: string, head = '<meta charset="utf-8">'): string =>
-  `<!doctype html><html lang="en"><head>${head}<title>Quay</title></head><body>${body}</body></html>`;
+  Buffer.from(
+    `<!doctype html><html lang="en"><head>${head}<title>Quay</title></head><body>${body}</body></html>`,
+  ).toString('latin1');
 
 /** The directives of a page that has got its policy. */
 function directivesOf(html: string): Map<string, string[]> {

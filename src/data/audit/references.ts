@@ -5,7 +5,7 @@ import { factsBehind, leaves } from '../conditions.ts';
 import type { Declared, Draft, DraftPolicy, Placed } from '../draft.ts';
 import { nearest } from '../nearest.ts';
 import type { Path, Problem, ProblemCode } from '../problems.ts';
-import { ownAddresses } from '../site.ts';
+import { channelTools, ownAddresses, ownAddressesOfPolicy } from '../site.ts';
 
 type Source = Pick<Placed<unknown>, 'file' | 'path'>;
 
@@ -206,11 +206,22 @@ function asksOf({ value, file }: Placed<ChannelForm>): Declared[] {
   );
 }
 
-/** A policy whose folder has the name of another page would stand in its place. */
-function takenAddresses({ policies, prose }: Draft): Problem[] {
-  const taken = new Set([...ownAddresses, ...prose.map((file) => file.replace(/^docs\/|\.mdx?$/g, ''))]);
-  return policies
-    .filter(({ id }) => taken.has(id))
+/** A policy, a section or a tool with the name of another page would stand in its place. */
+function takenAddresses({ policies, tools, prose }: Draft): Problem[] {
+  const ofSite = [...ownAddresses, ...prose.map((file) => file.replace(/^docs\/|\.mdx?$/g, ''))];
+  return [
+    ...among(policies, ofSite),
+    ...among(
+      policies.flatMap(({ sections }) => sections.map(({ slug, file }) => ({ id: slug, file }))),
+      ownAddressesOfPolicy,
+    ),
+    ...among(tools.declared, channelTools),
+  ];
+}
+
+function among(named: readonly Pick<Declared, 'id' | 'file'>[], taken: readonly string[]): Problem[] {
+  return named
+    .filter(({ id }) => taken.includes(id))
     .map(({ id: value, file }) => ({ code: 'reserved-id', file, path: [], value }));
 }
 

@@ -7,8 +7,8 @@ import { ensureBrowser, ensurePdfToText } from './browser.mjs';
 const results = resolve('test-results');
 /** The site built for a sub path, where an address that forgets the path leads nowhere. See docs/decisions/0013. */
 const subPath = { BASE: '/some/where/', SITE_DIR: join('test-results', 'sub-path') };
-/** Specs that go through every kind of page and flow once there; any other name can be run the same way. */
-const throughSubPath = ['addresses', 'shortcut', 'policy'];
+/** Specs that go through every kind of page and flow at the root once more; any other name can be run the same way. */
+const throughRoot = ['addresses', 'embed', 'policy', 'search', 'shortcut'];
 
 /**
  * In this order. A step with `report` counts its tests; any other counts as one. `needs` are steps that come first.
@@ -37,9 +37,9 @@ const steps = [
   { name: 'components', ...vitest('components'), browser: true },
   { name: 'build', run: ['astro', 'build'] },
   { name: 'site', ...vitest('site'), needs: ['build'] },
-  { name: 'e2e', ...playwright(), needs: ['build'] },
   { name: 'build-sub-path', run: ['astro', 'build', '--outDir', subPath.SITE_DIR], env: { BASE: subPath.BASE } },
-  { name: 'e2e-sub-path', ...playwright(...throughSubPath), env: subPath, needs: ['build-sub-path'] },
+  { name: 'e2e', ...playwright(), env: subPath, needs: ['build-sub-path'] },
+  { name: 'e2e-root', ...playwright(...throughRoot), needs: ['build'] },
   { name: 'licences', run: ['node', 'scripts/licences.ts'], needs: ['build'] },
   // Fetches servers from Debian's packages, which not every machine can: run when it is asked for by name, or with "all".
   { name: 'serve', ...vitest('serve'), browser: true, needs: ['build'], onlyNamed: true },

@@ -135,11 +135,12 @@ async function runAxe({ selector, seen, tags, ofColour, rules, judgements }: Ask
       return found;
     };
     const looks = new Map<string, Element>();
-    for (const element of within.querySelectorAll('*')) {
-      const says =
-        element.matches('input, select, textarea') ||
-        [...element.childNodes].some(({ nodeType, nodeValue }) => nodeType === 3 && nodeValue?.trim());
-      if (!says || !element.checkVisibility({ visibilityProperty: true }) || element.clientWidth === 1) continue;
+    const saying = new Set<Element>(within.querySelectorAll('input, select, textarea'));
+    const walker = document.createTreeWalker(within, NodeFilter.SHOW_TEXT);
+    for (let text = walker.nextNode(); text; text = walker.nextNode())
+      if (text.parentElement && text.nodeValue?.trim()) saying.add(text.parentElement);
+    for (const element of saying) {
+      if (!element.checkVisibility({ visibilityProperty: true }) || element.clientWidth === 1) continue;
       const { color, fontSize, fontWeight, textDecorationLine } = getComputedStyle(element);
       const around = element.parentElement ? getComputedStyle(element.parentElement).color : '';
       const look = [color, fontSize, fontWeight, textDecorationLine, around, groundOf(element)].join('; ');

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
 import { writeAnswers } from '../../src/engine/link.ts';
 import { ChannelPages, example, items, kept, now, requiredClause, someOpenings, type Opening } from './channelTools.ts';
 import { cases, offerAt, richest, say, someCases, toldIn, type Case } from './content.ts';
 import { expect, failing, test } from './fixtures.ts';
 import { kinds } from './pages.ts';
+import { siteDir } from './site.ts';
 import { ToolPage } from './toolPage.ts';
 
 const one = someOpenings[0] as Opening;
@@ -201,7 +203,7 @@ failing('N6: without styles the tools work', async ({ page }) => {
 /** From now on the host has another release: files with the names that the open page knows are gone. */
 async function release(context: BrowserContext): Promise<() => Promise<void>> {
   const gone = /\/(_astro\/|.*more\.json)/;
-  const body = readFileSync('dist/404.html', 'utf8');
+  const body = readFileSync(join(siteDir, '404.html'), 'utf8');
   await context.route(gone, (route) => route.fulfill({ status: 404, contentType: 'text/html', body }));
   return () => context.unroute(gone);
 }

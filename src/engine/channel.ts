@@ -12,21 +12,18 @@ export const channelSizeLimit = 256 * 1024;
 /** Most that one typed text holds, in UTF-16 units. */
 export const typedLimit = 20_000;
 
+/** The same parts in every new record, so that what is drawn from one need not be drawn anew for the next. */
+const blank: Pick<Channel, 'fields' | 'answers' | 'ticks' | 'text' | 'calendar'> = {
+  fields: {},
+  answers: {},
+  ticks: {},
+  text: { language: 'sv', order: [], out: [], edits: {} },
+  calendar: { out: [], wanted: [], weekends: false },
+};
+
 /** A record that has never been saved. `id` is random and tells it apart on its device; `now` is ISO 8601 in UTC. */
 export function newChannel({ policy, id, now }: { policy: string; id: string; now: string }): Channel {
-  return {
-    format,
-    version,
-    id,
-    policy,
-    revision: 0,
-    saved: now,
-    fields: {},
-    answers: {},
-    ticks: {},
-    text: { language: 'sv', order: [], out: [], edits: {} },
-    calendar: { out: [], wanted: [], weekends: false },
-  };
+  return { format, version, id, policy, revision: 0, saved: now, ...blank };
 }
 
 /** A start for another channel. The ticks stay behind: what they say was done for the first one. */

@@ -23,6 +23,8 @@ const none = 'export const __vitePreload = (load) => load();';
 const hydrateIsland = `
   import { hydrate } from 'svelte';
   export default (target) => async (component, props) => {
+    // What reading the scripts took shall not delay a key press by as much again.
+    await new Promise((done) => setTimeout(done));
     hydrate(component, { target, props });
   };`;
 

@@ -23,10 +23,12 @@ export class ChecklistState {
   partsFailed = $state(false);
 
   readonly #rules: readonly ItemRule[];
+  // Each for itself: a record that differs in neither leaves the list as it was drawn.
+  readonly #answers = $derived.by(() => this.channels.current.answers);
+  readonly #ticks = $derived.by(() => this.channels.current.ticks);
   readonly list = $derived.by(() => {
     const { suggestions, facts } = this.bundle;
-    const { answers, ticks } = this.channels.current;
-    return checklist({ rules: this.#rules, suggestions, facts, answers, ticks });
+    return checklist({ rules: this.#rules, suggestions, facts, answers: this.#answers, ticks: this.#ticks });
   });
 
   constructor(bundle: ChecklistBundle, words: Readonly<Record<string, string>>) {

@@ -45,11 +45,16 @@ export class UserPolicyState {
     const chosen = field && this.shown.channel.fields[field.id];
     return this.later?.more.platforms.find(({ id }) => id === chosen);
   });
+  // Each for itself: a record that differs in none of them leaves the text as it was drawn.
+  readonly #typed = $derived.by(() => this.shown.channel.fields);
+  readonly #answers = $derived.by(() => this.shown.channel.answers);
+  readonly #choices = $derived.by(() => this.shown.channel.text);
+  readonly #shownSize = $derived.by(() => this.shown.size);
   readonly composition = $derived.by(
     (): Pick<Composition, 'versions' | 'blanks'> & Partial<Pick<Composition, 'fit' | 'through'>> => {
-      const { channel, size } = this.shown;
       const { platform } = this;
-      const material = this.materialOf(channel);
+      const size = this.#shownSize;
+      const material = this.materialOf({ fields: this.#typed, answers: this.#answers, text: this.#choices });
       if (size === 'full' || !this.later) {
         const versions = fullText(material);
         return { versions, blanks: blanksOf(versions) };
@@ -99,7 +104,7 @@ export class UserPolicyState {
     }
   }
 
-  materialOf({ fields: typed, answers, text }: Channel): Material {
+  materialOf({ fields: typed, answers, text }: Pick<Channel, 'fields' | 'answers' | 'text'>): Material {
     const { bundle, facts, later } = this;
     const { optional, fields } = bundle;
     const { clauses, texts } = later?.more ?? bundle;

@@ -2,7 +2,17 @@ import { createServer, type AddressInfo } from 'node:net';
 import lighthouse from 'lighthouse';
 import { chromium } from 'playwright';
 import { flags } from '../scripts/browser.mjs';
-import { channelToolsOf, compareUrl, policyUrl, reviewUrl, sectionUrl, toolUrl } from '../src/data/site.ts';
+import {
+  channelToolsOf,
+  compareUrl,
+  coursesUrl,
+  findUrl,
+  mapUrl,
+  policyUrl,
+  reviewUrl,
+  sectionUrl,
+  toolUrl,
+} from '../src/data/site.ts';
 import { toolsOf } from '../src/data/tools.ts';
 import type { Content } from '../src/model/content.ts';
 import { locales, type Locale } from '../src/model/text.ts';
@@ -77,11 +87,19 @@ function kindsOfPages(content: Content, locale: Locale): [kind: string, path: st
     ...channelToolsOf(policy).map((tool): [string, string] => ['Channel tool', toolUrl(policy.id, tool, locale)]),
     ...toolsOf(content, policy)
       .slice(0, 1)
-      .map(({ id }): [string, string] => ['Whole tool', reviewUrl(policy.id, id, locale)]),
+      .flatMap(({ id }): [string, string][] => [
+        ['Whole tool', reviewUrl(policy.id, id, locale)],
+        ['Map of a tool', mapUrl(policy.id, id, locale)],
+      ]),
+    ['Words of a policy', findUrl(policy.id, locale)],
+    ['What to do when', coursesUrl(policy.id, locale)],
     ['Comparison', `${root}compare/`],
     ...(topic ? [['Comparison, one topic', compareUrl(topic.id, locale)] as [string, string]] : []),
     ['Acts', `${root}laws/`],
     ['Glossary', `${root}glossary/`],
+    ['Words', `${root}find/`],
+    // Not the tools in a frame: they ask not to be found, which Lighthouse takes for a fault.
+    ['Tools for a frame', `${root}embed/`],
     ['Prose', `${root}about/`],
   ];
 }

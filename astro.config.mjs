@@ -6,6 +6,7 @@ import { chunks } from './src/site/chunks.ts';
 import { components } from './src/site/components.ts';
 import { finishPages } from './src/site/finishPages.ts';
 import { freshContent } from './src/site/freshContent.ts';
+import { fullTextIndex } from './src/site/fullTextIndex.ts';
 import { licences } from './src/site/licences.ts';
 import { proseSidebar, starlightLocales } from './src/site/locales.ts';
 import { leanRuntime } from './src/site/leanRuntime.ts';
@@ -39,6 +40,7 @@ export default defineConfig({
       tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
       disable404Route: true,
       expressiveCode: false,
+      pagefind: false,
       markdown: { headingLinks: false },
       customCss: [
         './src/styles/tokens.css',
@@ -55,6 +57,7 @@ export default defineConfig({
       i18n: { defaultLocale: 'root', locales: { root: 'sv', en: 'en' } },
       filter: (page) => !/\/embed\/./.test(page),
     }),
+    fullTextIndex(),
     sameBytes(),
     finishPages(),
   ],

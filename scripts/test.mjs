@@ -115,7 +115,8 @@ async function perform(step, quietly) {
     }
   }
   const { status, said } = await execute(step.run, env, quietly);
-  if (quietly) console.log(`${heading}\n${said}`);
+  if (quietly) console.log(heading);
+  if (said !== '') console.log(said);
   if (!step.report) return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
   const counted = read(file, step.report);
   // A runner that stops before or between its tests has no failed test to count.

@@ -2,6 +2,7 @@ import type { Content, PlacedRule, PolicyRecord } from '../model/content.ts';
 import type { Point } from '../model/point.ts';
 import type { Silence } from '../model/policy.ts';
 import type { Localized } from '../model/text.ts';
+import { kept } from './kept.ts';
 import { rulesAbout } from './site.ts';
 
 /** What one policy says to a point: its answer with the rules that give it, or that it is silent. */
@@ -22,18 +23,14 @@ export interface Rest {
   silences: readonly Silence[];
 }
 
-const indexes = new WeakMap<Content, readonly ComparedPoint[]>();
-
 /** All points, in reading order. */
-export function comparedPoints(content: Content): readonly ComparedPoint[] {
-  const known = indexes.get(content);
-  if (known) return known;
+export const comparedPoints = kept((content: Content): readonly ComparedPoint[] => {
   const policies = comparedPolicies(content).map((policy) => ({
     policy,
     answers: new Map(policy.comparison.map((answer) => [answer.point, answer])),
     rules: new Map(policy.rules.map((rule) => [rule.id, rule])),
   }));
-  const points = content.points.map((point) => ({
+  return content.points.map((point) => ({
     point,
     sides: policies.flatMap(({ policy, answers, rules }): Side[] => {
       const answer = answers.get(point.id);
@@ -45,24 +42,17 @@ export function comparedPoints(content: Content): readonly ComparedPoint[] {
       return [{ policy, silent: true, silences: policy.silences.filter(({ id }) => answer.silences?.includes(id)) }];
     }),
   }));
-  indexes.set(content, points);
-  return points;
-}
+});
 
-const naming = new WeakMap<Content, ReadonlyMap<string, readonly ComparedPoint[]>>();
-
-/** By rule id: the points that the rule answers. Looked up for every rule, so that its sides are gone through only once. */
-function pointsByRule(content: Content): ReadonlyMap<string, readonly ComparedPoint[]> {
-  const known = naming.get(content);
-  if (known) return known;
+/** By rule id: the points that the rule answers. */
+const pointsByRule = kept((content: Content): ReadonlyMap<string, readonly ComparedPoint[]> => {
   const found = new Map<string, ComparedPoint[]>();
   for (const compared of comparedPoints(content)) {
     const ids = new Set(compared.sides.flatMap((side) => (side.silent ? [] : side.rules.map(({ id }) => id))));
     for (const id of ids) found.set(id, [...(found.get(id) ?? []), compared]);
   }
-  naming.set(content, found);
   return found;
-}
+});
 
 /** The policies whose answers have been written down. */
 export function comparedPolicies(content: Content): (PolicyRecord & Required<Pick<PolicyRecord, 'comparison'>>)[] {
@@ -114,17 +104,10 @@ export function counterparts(content: Content, { id, policy: own }: PlacedRule):
   return Array.from({ length: most }, (_, rank) => ofPoints.flatMap((answers) => answers[rank] ?? [])).flat();
 }
 
-const answering = new WeakMap<ComparedPoint, readonly Counterpart[]>();
-
-/** All that any policy has on the point. Kept, because every rule on it asks. */
-function answersTo(compared: ComparedPoint): readonly Counterpart[] {
-  const { point, sides } = compared;
-  const found =
-    answering.get(compared) ??
-    sides.flatMap((side): Counterpart[] => {
-      const { policy } = side;
-      return side.silent ? [{ point, policy, silent: true }] : side.rules.map((rule) => ({ point, policy, rule }));
-    });
-  answering.set(compared, found);
-  return found;
-}
+/** All that any policy has on the point. */
+const answersTo = kept(({ point, sides }: ComparedPoint): readonly Counterpart[] =>
+  sides.flatMap((side): Counterpart[] => {
+    const { policy } = side;
+    return side.silent ? [{ point, policy, silent: true }] : side.rules.map((rule) => ({ point, policy, rule }));
+  }),
+);

@@ -2,17 +2,12 @@ import { firstMentions, termFinder, type Mention, type TermFinder } from '../eng
 import type { Content, PlacedRule } from '../model/content.ts';
 import type { Entry } from '../model/glossary.ts';
 import type { Locale } from '../model/text.ts';
+import { kept } from './kept.ts';
 
-const finders = new WeakMap<Content, Map<Locale, TermFinder>>();
-
-function finderOf(content: Content, locale: Locale): TermFinder {
-  const known = finders.get(content) ?? new Map<Locale, TermFinder>();
-  finders.set(content, known);
-  const finder =
-    known.get(locale) ?? termFinder(content.glossary.map(({ id, forms }) => ({ id, forms: forms[locale] })));
-  known.set(locale, finder);
-  return finder;
-}
+const finders = kept(({ glossary }: Content): Readonly<Record<Locale, TermFinder>> => {
+  const finder = (locale: Locale) => termFinder(glossary.map(({ id, forms }) => ({ id, forms: forms[locale] })));
+  return { sv: finder('sv'), en: finder('en') };
+});
 
 /** Ids of the terms whose words mean something else in the rule. */
 function meantOtherwise(content: Content, rule: PlacedRule): Set<string> {
@@ -21,7 +16,7 @@ function meantOtherwise(content: Content, rule: PlacedRule): Set<string> {
 
 /** A rule's text and what it tells to do, with the first mention of each term of the glossary marked. */
 export function markedRule(content: Content, rule: PlacedRule, locale: Locale): { text: Mention[]; do: Mention[] } {
-  const find = finderOf(content, locale);
+  const find = finders(content)[locale];
   const [text = [], todo = []] = firstMentions(
     [find(rule.text[locale]), rule.do ? find(rule.do[locale]) : []],
     meantOtherwise(content, rule),
@@ -40,20 +35,16 @@ export function markedEntries(content: Content, rules: readonly PlacedRule[], lo
   return content.glossary.filter(({ id }) => marked.has(id));
 }
 
-const uses = new WeakMap<Content, Map<Locale, Map<string, PlacedRule[]>>>();
-
 /** The rules that use a term in the language, in the order of the policies. */
 export function rulesUsing(content: Content, entry: Entry, locale: Locale): readonly PlacedRule[] {
-  const known = uses.get(content) ?? new Map<Locale, Map<string, PlacedRule[]>>();
-  uses.set(content, known);
-  const byTerm = known.get(locale) ?? rulesByTerm(content, locale);
-  known.set(locale, byTerm);
-  return byTerm.get(entry.id) ?? [];
+  return uses(content)[locale].get(entry.id) ?? [];
 }
+
+const uses = kept((content: Content) => ({ sv: rulesByTerm(content, 'sv'), en: rulesByTerm(content, 'en') }));
 
 /** Every rule is searched once, not once for each term. */
 function rulesByTerm(content: Content, locale: Locale): Map<string, PlacedRule[]> {
-  const find = finderOf(content, locale);
+  const find = finders(content)[locale];
   const byTerm = new Map(content.glossary.map(({ id }) => [id, [] as PlacedRule[]]));
   for (const rule of content.policies.flatMap(({ rules }) => rules)) {
     const texts = [rule.title, rule.text, ...(rule.do ? [rule.do] : [])];

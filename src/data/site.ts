@@ -3,6 +3,7 @@ import type { Content, PlacedRule, PlacedSection, PolicyRecord } from '../model/
 import type { Law } from '../model/law.ts';
 import type { Point } from '../model/point.ts';
 import type { Locale } from '../model/text.ts';
+import { kept } from './kept.ts';
 
 /** Addresses are the same in both languages, with /en in front for English. `base` is the site's base path. */
 function address(locale: Locale, base: string, path: string): string {
@@ -106,20 +107,17 @@ export function channelToolsOf(policy: Pick<PolicyRecord, 'rules' | 'userPolicy'
   return there.length > 0 ? ['channel', ...there] : [];
 }
 
-const topicIndexes = new WeakMap<Content, Map<string, PlacedRule[]>>();
-
 /** All rules about a topic, in the order of the policies. */
 export function rulesAbout(content: Content, topic: string): readonly PlacedRule[] {
-  let index = topicIndexes.get(content);
-  if (!index) {
-    index = Map.groupBy(
-      content.policies.flatMap((policy) => policy.rules),
-      (rule) => rule.topic,
-    );
-    topicIndexes.set(content, index);
-  }
-  return index.get(topic) ?? [];
+  return rulesByTopic(content).get(topic) ?? [];
 }
+
+const rulesByTopic = kept((content: Content) =>
+  Map.groupBy(
+    content.policies.flatMap((policy) => policy.rules),
+    (rule) => rule.topic,
+  ),
+);
 
 /** An act as it is cited: two acts can have the same name, so its number comes with it. */
 export function lawName({ name, number }: Law, locale: Locale): string {

@@ -4,28 +4,26 @@ import type { Content, PlacedRule, PolicyRecord, ToolRecord } from '../model/con
 import type { Fact } from '../model/fact.ts';
 import type { Silence } from '../model/policy.ts';
 import { factsBehind, restrictRecord } from './conditions.ts';
+import { kept } from './kept.ts';
 
 /** The tools that weigh at least one rule of the policy. */
 export function toolsOf(content: Content, policy: PolicyRecord): ToolRecord[] {
   return content.tools.filter((tool) => weighedRules(policy, tool).length > 0);
 }
 
-/** Every page of a policy names its tools, and so asks again. */
-const known = new WeakMap<PolicyRecord, Map<ToolRecord, readonly PlacedRule[]>>();
-
 /** The policy's rules that a tool weighs, as it weighs them: with conditions about what it asks. A note is never weighed. */
 export function weighedRules(policy: PolicyRecord, tool: ToolRecord): readonly PlacedRule[] {
-  const ofPolicy = known.get(policy) ?? new Map<ToolRecord, readonly PlacedRule[]>();
-  known.set(policy, ofPolicy);
-  const asked = new Set(tool.facts);
-  const found =
-    ofPolicy.get(tool) ??
-    policy.rules.flatMap((rule) =>
+  return rulesByTool(policy)(tool);
+}
+
+const rulesByTool = kept((policy: PolicyRecord) =>
+  kept((tool: ToolRecord): readonly PlacedRule[] => {
+    const asked = new Set(tool.facts);
+    return policy.rules.flatMap((rule) =>
       rule.force !== 'note' && rule.tools?.includes(tool.id) ? (restrictRecord(rule, asked) ?? []) : [],
     );
-  ofPolicy.set(tool, found);
-  return found;
-}
+  }),
+);
 
 /** The policy's silences that a tool tells of. */
 export function toldSilences(policy: PolicyRecord, tool: ToolRecord): Silence[] {

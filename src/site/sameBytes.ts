@@ -4,22 +4,18 @@ import type { AstroIntegration } from 'astro';
 
 /**
  * Takes out of a build what depends on the folder that it was made in, and on chance: two builds of the same tree are
- * the same bytes, so that anybody can check what a host serves. The pages themselves are numbered as they are finished.
+ * the same bytes, so that anybody can check what a host serves. Pages and index are made so as they are written.
  */
 export function sameBytes(): AstroIntegration {
   return {
     name: 'kanalguiden-same-bytes',
     hooks: {
       'astro:build:done': async ({ dir }) => {
-        await edit(new URL('pagefind/pagefind-entry.json', dir), sortLanguages);
-        await edit(new URL('licences.json', dir), withAllTexts);
+        const file = new URL('licences.json', dir);
+        await writeFile(file, await withAllTexts(await readFile(file, 'utf8')));
       },
     },
   };
-}
-
-async function edit(file: URL, change: (text: string) => string | Promise<string>): Promise<void> {
-  await writeFile(file, await change(await readFile(file, 'utf8')));
 }
 
 /** Vite takes the first licence that the folder lists, and a package can have several: each of them holds. */

@@ -1,15 +1,14 @@
+import { kept } from '../data/kept.ts';
 import { wholeTool } from '../data/tools.ts';
 import { outcomes } from '../engine/outcomes.ts';
 import type { Content, PolicyRecord, ToolRecord } from '../model/content.ts';
 
-const known = new WeakMap<Content, Map<string, ReturnType<typeof outcomes>>>();
-
-/** Every outcome of a tool for one policy. Kept as long as the content is, because both languages show it. */
+/** Every outcome of a tool for one policy. */
 export function toolOutcomes(content: Content, policy: PolicyRecord, tool: ToolRecord): ReturnType<typeof outcomes> {
-  const kept = known.get(content) ?? new Map<string, ReturnType<typeof outcomes>>();
-  known.set(content, kept);
-  const key = `${policy.id}/${tool.id}`;
-  const found = kept.get(key) ?? outcomes(wholeTool(content, policy, tool));
-  kept.set(key, found);
-  return found;
+  return known(content)(policy)(tool);
 }
+
+// Kept, because both languages show it.
+const known = kept((content: Content) =>
+  kept((policy: PolicyRecord) => kept((tool: ToolRecord) => outcomes(wholeTool(content, policy, tool)))),
+);

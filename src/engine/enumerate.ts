@@ -40,10 +40,10 @@ const ranks = ['go', 'not-yet', 'open', 'stop'] as const satisfies readonly Leve
  */
 export function enumerate({ rules: all, facts, order }: WholeTool): Enumeration {
   const rules = all.filter((rule) => rule.force !== 'note');
-  const classes = classesByFact(rules, facts);
   const asked = new Set<string>();
   const statuses = new Map(rules.map((rule) => [rule.id, new Set<Status>()]));
   const tallies = new Map<string, Tally>();
+  const classes = new Map<string, readonly AnswerClass[]>();
 
   /** What lies ahead of the open rules. */
   function ahead(answers: Answers, open: readonly Residual[]): Tally {
@@ -70,18 +70,52 @@ export function enumerate({ rules: all, facts, order }: WholeTool): Enumeration 
 
   /** The answers to the question, those together that leave the same open and settle others alike. */
   function stepsFrom(answers: Answers, open: readonly Residual[], question: string): Iterable<Step> {
-    const [seeing, blind] = [true, false].map((sees) => open.filter((rule) => rule.sees(question) === sees));
+    const [seeing = [], blind = []] = [true, false].map((sees) =>
+      open.filter((rule) => rule.lists(question).length > 0 === sees),
+    );
     const steps = new Map<string, Step>();
-    for (const { chosen, unknown, count } of classes.get(question) ?? []) {
-      const after = (seeing ?? []).map((rule) => rule.after(question, chosen, answers));
+    for (const { chosen, unknown, count } of classesFor(question, listsThatMatter(answers, seeing, question))) {
+      const after = seeing.map((rule) => rule.after(question, chosen, answers));
       const { way, open: left } = settle(after, unknown);
       const key = `${left.map((rule) => rule.key).join()} ${keyOf(way)}`;
       const known = steps.get(key);
       if (known) known.count += count;
       else
-        steps.set(key, { way, answers: { ...answers, [question]: chosen }, open: [...(blind ?? []), ...left], count });
+        steps.set(key, { way, answers: { ...answers, [question]: chosen }, open: [...blind, ...left], count });
     }
     return steps.values();
+  }
+
+  /**
+   * The lists of options that tell answers to the question apart. Rules that each settle on one list, alike when it is hit
+   * and with nothing to say when it is not, are one rule to the count, whichever of them it is.
+   */
+  function listsThatMatter(answers: Answers, seeing: readonly Residual[], question: string): Lists {
+    const alike = new Map<Status, string[]>();
+    const others = seeing.flatMap((rule) => {
+      const lists = rule.lists(question);
+      const [list] = lists;
+      if (!list || lists.length > 1) return lists;
+      const after = classesFor(question, lists).map(({ chosen }) => ({
+        isHit: chosen.some((option) => list.includes(option)),
+        rule: rule.after(question, chosen, answers),
+      }));
+      const hit = after.find(({ isHit }) => isHit)?.rule.finding.status;
+      const miss = after.find(({ isHit }) => !isHit)?.rule.finding.status;
+      if (!hit || hit === 'open' || miss !== 'does-not-apply') return lists;
+      for (const status of [hit, miss]) statuses.get(rule.finding.rule)?.add(status);
+      alike.set(hit, [...(alike.get(hit) ?? []), ...list]);
+      return [];
+    });
+    return [...others, ...alike.values()];
+  }
+
+  function classesFor(question: string, lists: Lists): readonly AnswerClass[] {
+    const key = [question, ...lists.map((list) => list.join())].join(' ');
+    const fact = facts.get(question);
+    const found = classes.get(key) ?? (fact ? answerClasses(fact, lists) : []);
+    classes.set(key, found);
+    return found;
   }
 
   /** What becomes of rules that were open. */
@@ -135,6 +169,8 @@ export function classesByFact(
     ]),
   );
 }
+
+type Lists = readonly (readonly string[])[];
 
 /** What matters of a way through the tool when it is counted. */
 interface Way {

@@ -28,12 +28,12 @@ export class Residual {
   /** The rules before any answer. */
   static allOf(rules: readonly JudgedRule[], facts: FactIndex): Residual[] {
     const keys = new Map<string, number>();
-    return rules.map((rule) => new Residual({ rule, facts, keys, hits: hitsOf(rule, facts) }, {}));
+    return rules.map((rule) => new Residual({ rule, facts, keys, ...sightOf(rule, facts) }, {}));
   }
 
-  /** Whether answers to the question make any difference to the rule. */
-  sees(question: string): boolean {
-    return this.finding.status === 'open' && this.#of.hits(question, []) !== undefined;
+  /** What the rule sees of an answer to the question: which of these lists of options it hits. */
+  lists(question: string): Lists {
+    return (this.finding.status === 'open' && this.#of.lists.get(question)) || [];
   }
 
   /** @param answers those so far, without the one to `question`, which is `chosen`. */
@@ -53,8 +53,11 @@ interface Ruled {
   rule: JudgedRule;
   facts: FactIndex;
   keys: Map<string, number>;
+  lists: ReadonlyMap<string, Lists>;
   hits: Hits;
 }
+
+type Lists = readonly (readonly string[])[];
 
 /** Which of a rule's lists an answer hits, one bit for each: all that a condition sees of it. Undefined when it has none. */
 type Hits = (question: string, chosen: readonly string[]) => number | undefined;
@@ -62,29 +65,33 @@ type Hits = (question: string, chosen: readonly string[]) => number | undefined;
 /** As many bits as a number holds. */
 const mostLists = 31;
 
-function hitsOf({ id: rule, when, met }: JudgedRule, facts: FactIndex): Hits {
+function sightOf({ id: rule, when, met }: JudgedRule, facts: FactIndex): Pick<Ruled, 'lists' | 'hits'> {
   const own = [when, met].flatMap((condition) => (condition ? leaves(condition) : []));
   const named = own.map(({ fact }) => fact);
   const behind = [...withThoseBehind(named, facts)].flatMap((id) => {
     const arises = facts.get(id)?.when;
     return arises ? leaves(arises) : [];
   });
+  const lists = new Map<string, Lists>();
   const bits = new Map<string, Map<string, number>>();
   for (const [fact, about] of Map.groupBy([...own, ...behind], (leaf) => leaf.fact)) {
     if (about.length > mostLists) throw new Error(`The rule "${rule}" speaks of "${fact}" ${about.length} times.`);
     const ofFact = new Map<string, number>();
-    for (const [index, { is }] of about.entries()) {
+    const ofThis = about.map(({ is }) => is);
+    lists.set(fact, ofThis);
+    for (const [index, is] of ofThis.entries()) {
       for (const option of is) ofFact.set(option, (ofFact.get(option) ?? 0) | (1 << index));
     }
     bits.set(fact, ofFact);
   }
-  return (question, chosen) => {
+  const hits: Hits = (question, chosen) => {
     const ofFact = bits.get(question);
     if (!ofFact) return undefined;
-    let hits = 0;
-    for (const option of chosen) hits |= ofFact.get(option) ?? 0;
-    return hits;
+    let found = 0;
+    for (const option of chosen) found |= ofFact.get(option) ?? 0;
+    return found;
   };
+  return { lists, hits };
 }
 
 function left(condition: Condition | undefined, facts: FactIndex, answers: Answers): string {

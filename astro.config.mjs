@@ -6,7 +6,6 @@ import { chunks } from './src/site/chunks.ts';
 import { components } from './src/site/components.ts';
 import { finishPages } from './src/site/finishPages.ts';
 import { freshContent } from './src/site/freshContent.ts';
-import { fullTextIndex } from './src/site/fullTextIndex.ts';
 import { licences } from './src/site/licences.ts';
 import { proseSidebar, starlightLocales } from './src/site/locales.ts';
 import { leanRuntime } from './src/site/leanRuntime.ts';
@@ -57,7 +56,6 @@ export default defineConfig({
       i18n: { defaultLocale: 'root', locales: { root: 'sv', en: 'en' } },
       filter: (page) => !/\/embed\/./.test(page),
     }),
-    fullTextIndex(),
     sameBytes(),
     finishPages(),
   ],

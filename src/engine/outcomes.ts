@@ -3,7 +3,7 @@ import { answerClasses, type CountedFact } from './classes.ts';
 import { match, unique, type Answers } from './condition.ts';
 import { enumerate, type Enumeration, type WholeTool } from './enumerate.ts';
 import type { JudgedRule, Status } from './judge.ts';
-import { leaves } from './support.ts';
+import { leaves, support } from './support.ts';
 
 type Facts = ReadonlyMap<string, CountedFact>;
 
@@ -136,8 +136,8 @@ function withoutNeedless(terms: readonly Term[], facts: Facts): Term[] {
 
 /** Does `b` hold wherever `a` does? Looks for answers that say otherwise, and asks no more than it needs to. */
 export function entails(a: Condition, b: Condition, facts: Facts): boolean {
-  const conditions = [a, b, ...[...facts.values()].flatMap((fact) => fact.when ?? [])];
-  const all = conditions.flatMap(leaves);
+  const behind = support([a, b], facts).flatMap((id) => facts.get(id)?.when ?? []);
+  const all = [a, b, ...behind].flatMap(leaves);
   const classes = new Map<string, readonly (readonly string[])[]>();
   const answersTo = (id: string) => {
     const fact = facts.get(id);

@@ -80,8 +80,7 @@ export function enumerate({ rules: all, facts, order }: WholeTool): Enumeration 
       const key = `${left.map((rule) => rule.key).join()} ${keyOf(way)}`;
       const known = steps.get(key);
       if (known) known.count += count;
-      else
-        steps.set(key, { way, answers: { ...answers, [question]: chosen }, open: [...blind, ...left], count });
+      else steps.set(key, { way, answers: { ...answers, [question]: chosen }, open: [...blind, ...left], count });
     }
     return steps.values();
   }

@@ -31,8 +31,11 @@ export function auditTermUse(draft: Draft): Problem[] {
     .flatMap(({ value }) => bilingual(value));
   return locales.flatMap((locale) => {
     const find = termFinder(items.map(({ value: { id, forms } }) => ({ id, forms: forms[locale] })));
-    const words = [...texts.map((text) => text[locale]), ...Object.values(draft.words[locale])];
-    const used = new Set(words.flatMap((text) => find(text).flatMap(({ term }) => term ?? [])));
+    const used = new Set<string>();
+    for (const text of [...Object.values(draft.words[locale]), ...texts.map((both) => both[locale])]) {
+      if (used.size === items.length) break;
+      for (const { term } of find(text)) if (term !== undefined) used.add(term);
+    }
     return items
       .filter(({ value }) => !used.has(value.id))
       .map(({ value, path }): Problem => ({

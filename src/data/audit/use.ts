@@ -25,8 +25,9 @@ export function auditUse(draft: Draft): Problem[] {
     policy,
     byTool: new Map(tools.map((tool) => [tool.id, asks(policy, tool)])),
   }));
+  const lists = allLists(draft);
   return [
-    ...draft.facts.items.flatMap((fact) => optionsWithoutEffect(fact, allLists(draft))),
+    ...draft.facts.items.flatMap((fact) => optionsWithoutEffect(fact, lists)),
     ...draft.policies.flatMap(placesWithoutRules),
     ...tools.flatMap(({ id, file, order }) =>
       order.flatMap((fact, position): Problem[] =>

@@ -76,7 +76,9 @@ function personal({ file, text }: SourceFile): Problem[] {
   return text.split('\n').flatMap((content, index): Problem[] => {
     const at = { file, path: [], line: index + 1 };
     // Most lines have no "@", and looking for what could stand before one takes long.
-    const addresses = ((content.includes('@') && content.match(email)) || []).filter((address) => !/@(.*\.)?example(\.\w+)?$/.test(address));
+    const addresses = ((content.includes('@') && content.match(email)) || []).filter(
+      (address) => !/@(.*\.)?example(\.\w+)?$/.test(address),
+    );
     const numbers = (content.match(identity) ?? []).filter((number) => personnummer.valid(number));
     return [
       ...addresses.map((value): Problem => ({ code: 'email-address', ...at, value })),

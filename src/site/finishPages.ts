@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, sep } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { searchedPart, writeFullTextIndex } from './fullTextIndex.ts';
@@ -14,46 +14,63 @@ const betweenIslandScripts = '})();</script><script>(()=>{';
 
 /**
  * Gives every built page its content security policy, and islands that are the same in each build, and makes the index of
- * the full-text search. All in one pass, since reading and writing is what takes long. Astro's own policy leaves out
- * scripts that it did not bundle, and Starlight's: https://github.com/withastro/astro/issues/16664
+ * the full-text search: each page as soon as it is rendered, since reading and writing it again is what takes long.
+ * Astro's own policy leaves out scripts that it did not bundle, and Starlight's:
+ * https://github.com/withastro/astro/issues/16664
  */
 export function finishPages(): AstroIntegration {
+  const found = new Map<string, readonly PageProblem[]>();
+  let base = '';
+  /** Folder for what the full-text search looks through. */
+  let searched = '';
+
+  /** @param bytes of a page as it was rendered. */
+  function finish(bytes: ArrayBuffer, path: string): BodyInit {
+    const html = withLeanIslands(numberIslands(Buffer.from(bytes).toString('latin1')));
+    const page = withPolicy(html);
+    if ('problems' in page) {
+      found.set(path, page.problems);
+      return bytes;
+    }
+    const part = searchedPart(page.html);
+    if (part !== undefined) {
+      const folder = join(searched, path);
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(join(folder, 'index.html'), part, 'latin1');
+    }
+    return Buffer.from(page.html, 'latin1');
+  }
+
   return {
     name: 'kanalguiden-finish-pages',
     hooks: {
+      'astro:config:done': ({ config }) => {
+        ({ base } = config);
+      },
+      'astro:build:start': ({ setPrerenderer }) => {
+        searched = mkdtempSync(join(tmpdir(), 'kanalguiden-searched-'));
+        setPrerenderer((own) => ({
+          ...own,
+          async render(request, options) {
+            const rendered = await own.render(request, options);
+            const { response, ...rest } = rendered instanceof Response ? { response: rendered } : rendered;
+            if (options.routeData.type !== 'page') return rendered;
+            const page = finish(await response.arrayBuffer(), new URL(request.url).pathname.slice(base.length));
+            return { ...rest, response: new Response(page, response) };
+          },
+        }));
+      },
       /** @throws {Error} with all that is wrong on all pages, or with what the index lacks. */
       'astro:build:done': async ({ dir }) => {
-        const folder = fileURLToPath(dir);
-        const searched = mkdtempSync(join(tmpdir(), 'kanalguiden-searched-'));
         try {
-          const found = new Map<string, readonly PageProblem[]>();
-          for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).toSorted()) {
-            if (!file.endsWith('.html')) continue;
-            const problems = finishPage(file, folder, searched);
-            if (problems.length > 0) found.set(file.split(sep).join('/'), problems);
-          }
           if (found.size > 0) throw new Error(`\n${pageReport(found)}`);
-          await writeFullTextIndex(searched, join(folder, 'pagefind'));
+          await writeFullTextIndex(searched, join(fileURLToPath(dir), 'pagefind'));
         } finally {
           rmSync(searched, { recursive: true });
         }
       },
     },
   };
-}
-
-/** @param searched folder for what of the page the full-text search looks through. */
-function finishPage(file: string, folder: string, searched: string): readonly PageProblem[] {
-  const path = join(folder, file);
-  const page = withPolicy(withLeanIslands(numberIslands(readFileSync(path, 'latin1'))));
-  if ('problems' in page) return page.problems;
-  writeFileSync(path, page.html, 'latin1');
-  const part = searchedPart(page.html);
-  if (part !== undefined) {
-    mkdirSync(dirname(join(searched, file)), { recursive: true });
-    writeFileSync(join(searched, file), part, 'latin1');
-  }
-  return [];
 }
 
 function withLeanIslands(html: string): string {

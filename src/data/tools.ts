@@ -35,12 +35,7 @@ export function toldSilences(policy: PolicyRecord, tool: ToolRecord): Silence[] 
 
 /** The facts that the policy's rules need in a tool, in the order to ask. */
 export function toolFacts(content: Content, policy: PolicyRecord, tool: ToolRecord): Fact[] {
-  const known = askableFacts(content.factIndex, tool.facts);
-  const needed = factsBehind(
-    weighedRules(policy, tool).flatMap((rule) => [rule.when, rule.met]),
-    known,
-  );
-  return [...known.values()].filter(({ id }) => needed.has(id));
+  return [...wholeTool(content, policy, tool).facts.values()];
 }
 
 /** The facts of a tool's list that can arise in it, in its order. */
@@ -58,12 +53,24 @@ export function askableFacts<F extends FactNode>(
   );
 }
 
-/** A tool for one policy, with the facts that the policy's rules need. */
-export function wholeTool(content: Content, policy: PolicyRecord, tool: ToolRecord): WholeTool {
-  const facts = toolFacts(content, policy, tool);
-  return {
-    rules: weighedRules(policy, tool),
-    facts: new Map(facts.map((fact) => [fact.id, fact])),
-    order: facts.map((fact) => fact.id),
-  };
+/** A tool for one policy, with the facts that the policy's rules need. The same object each time. */
+export function wholeTool(content: Content, policy: PolicyRecord, tool: ToolRecord): WholeFactTool {
+  return wholeTools(content)(policy)(tool);
 }
+
+type WholeFactTool = Omit<WholeTool, 'facts'> & { facts: ReadonlyMap<string, Fact> };
+
+const wholeTools = kept((content: Content) =>
+  kept((policy: PolicyRecord) =>
+    kept((tool: ToolRecord): WholeFactTool => {
+      const rules = weighedRules(policy, tool);
+      const known = askableFacts(content.factIndex, tool.facts);
+      const needed = factsBehind(
+        rules.flatMap((rule) => [rule.when, rule.met]),
+        known,
+      );
+      const facts = new Map([...known].filter(([id]) => needed.has(id)));
+      return { rules, facts, order: [...facts.keys()] };
+    }),
+  ),
+);

@@ -26,16 +26,25 @@ export interface RuleOutcome {
 
 /** Everything that a tool can say for one policy, for a reviewer to read. */
 export function outcomes(tool: WholeTool): { enumeration: Enumeration; rules: RuleOutcome[] } {
-  return { enumeration: enumerate(tool), rules: tool.rules.flatMap((rule) => ruleOutcomes(rule, tool.facts)) };
+  const known = new Map<string, readonly Term[]>();
+  return { enumeration: enumerate(tool), rules: tool.rules.flatMap((rule) => ruleOutcomes(rule, tool.facts, known)) };
 }
 
-/** A status that no answers give has no terms. */
-export function ruleOutcomes(rule: JudgedRule, facts: Facts): RuleOutcome[] {
-  return statusConditions(rule).map(({ status, condition }) => ({
-    rule: rule.id,
-    status,
-    terms: primeTerms(condition, facts),
-  }));
+/**
+ * A status that no answers give has no terms.
+ * @param known the terms of conditions met before: many rules of a tool have one in common.
+ */
+export function ruleOutcomes(
+  rule: JudgedRule,
+  facts: Facts,
+  known = new Map<string, readonly Term[]>(),
+): RuleOutcome[] {
+  return statusConditions(rule).map(({ status, condition }) => {
+    const key = JSON.stringify(condition);
+    const terms = known.get(key) ?? primeTerms(condition, facts);
+    known.set(key, terms);
+    return { rule: rule.id, status, terms };
+  });
 }
 
 const always: Condition = { all: [] };

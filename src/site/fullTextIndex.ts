@@ -11,7 +11,9 @@ export function searchedPart(html: string): string | undefined {
   const start = html.indexOf('<main data-pagefind-body');
   if (start === -1) return undefined;
   const [language = ''] = /<html[^>]*>/.exec(html) ?? [];
-  return `${language}<body>${html.slice(start, html.indexOf('</main>', start))}</main></body></html>`;
+  const main = html.slice(start, html.indexOf('</main>', start));
+  // What an island gets from the server is longer than what it shows.
+  return `${language}<body>${main.replace(/ props="[^"]*"/g, '')}</main></body></html>`;
 }
 
 /**

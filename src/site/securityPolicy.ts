@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Parser } from 'htmlparser2';
+import { Tokenizer } from 'htmlparser2';
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -52,6 +52,7 @@ const unusedKinds = ['font-src', 'manifest-src', 'media-src', 'object-src'];
 /** No site has this name, so whatever an address resolves to elsewhere is foreign. */
 const own = 'https://own.invalid';
 
+const textAlone = new Set(['script', 'style']);
 /** Where elements name what they load, submit to or lead to. */
 const addresses = new Set(
   'src srcset href xlink:href data poster action formaction background component-url renderer-url'.split(' '),
@@ -194,25 +195,59 @@ function hashes(elements: readonly Element[]): string[] {
 }
 
 /**
- * Every element, also those in templates and in <noscript>, in the order of the page. The parser is the fastest, not the
+ * Every element, also those in templates and in <noscript>, in the order of the page. The tokenizer is the fastest, not the
  * strictest, on every page of every build: a script that it overlooked would have no hash and would not run.
  */
 function elementsIn(page: string): Element[] {
   const found: Element[] = [];
+  let tag = { tagName: '', attributes: {} as Record<string, string> };
+  let name = '';
+  let value = '';
+  /** The element whose text comes, where it holds text alone. */
   let open: Element | undefined;
-  const parser = new Parser({
-    onopentag(tagName, attributes) {
-      open = { tagName, attributes, text: '' };
-      found.push(open);
+  const opened = (): void => {
+    open = { ...tag, text: '' };
+    found.push(open);
+  };
+  const ignored = (): void => {};
+  const tokenizer = new Tokenizer(
+    {},
+    {
+      onopentagname(start, end) {
+        tag = { tagName: page.slice(start, end).toLowerCase(), attributes: {} };
+      },
+      onattribname(start, end) {
+        name = page.slice(start, end).toLowerCase();
+        value = '';
+      },
+      onattribdata(start, end) {
+        value += page.slice(start, end);
+      },
+      onattribentity(codePoint) {
+        value += String.fromCodePoint(codePoint);
+      },
+      // Of two with the same name the first holds.
+      onattribend() {
+        if (!Object.hasOwn(tag.attributes, name)) tag.attributes[name] = value;
+      },
+      onopentagend: opened,
+      onselfclosingtag: opened,
+      ontext(start, end) {
+        if (open && textAlone.has(open.tagName)) open.text += page.slice(start, end);
+      },
+      onclosetag() {
+        open = undefined;
+      },
+      ontextentity: ignored,
+      oncdata: ignored,
+      oncomment: ignored,
+      ondeclaration: ignored,
+      onprocessinginstruction: ignored,
+      onend: ignored,
     },
-    ontext(text) {
-      if (open) open.text += text;
-    },
-    onclosetag() {
-      open = undefined;
-    },
-  });
-  parser.end(page);
+  );
+  tokenizer.write(page);
+  tokenizer.end();
   return found;
 }
 

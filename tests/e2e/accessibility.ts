@@ -67,19 +67,11 @@ async function expectNone(page: Page, where: string, rules: Ask['rules'], select
   if (!(await page.evaluate(() => 'axe' in window))) {
     await page.evaluate(axeScript);
     await page.evaluate(readForcedColours);
-    await page.evaluate(layOutAll);
   }
   const ask: Ask = { selector, seen: [...seen], tags, ofColour, rules, judgements };
   const { found, looks } = await page.evaluate(runAxe, ask);
   for (const look of looks) seen.add(look);
   expect.soft(found, `axe, ${where}`).toEqual([]);
-}
-
-/** In the page. What is out of sight may not be laid out yet, and axe takes its links to lie over one another. */
-function layOutAll(): void {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync('section { content-visibility: visible !important }');
-  document.adoptedStyleSheets.push(sheet);
 }
 
 /** In the page. Browsers tell the colour that fills letters as it was before colours were forced; the forced one fills them. */

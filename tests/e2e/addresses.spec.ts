@@ -94,7 +94,7 @@ test('N9: a channel’s record is the same on its pages, whichever way they are 
 });
 
 for (const path of ['/find/', ...content.policies.map(({ id }) => `/en/${id}/find/`)]) {
-  test(`${path}: a letter leads to its words, over what is laid out on the way`, async ({ page }) => {
+  test(`${path}: a letter leads to its words`, async ({ page }) => {
     await page.setViewportSize({ width: 390, height: 844 });
     // Where a page may scroll smoothly, it does.
     await page.emulateMedia({ reducedMotion: 'no-preference' });

@@ -237,9 +237,16 @@ export function searchBox(input: HTMLInputElement, room: HTMLElement, place: Sea
     announce(text);
   }
 
-  /** Said when the typing has paused, and not again while it stays the same. */
+  /**
+   * Said when the typing has paused, and not again while it stays the same. The first is said at once: it stands above the
+   * list, and would push away a link that somebody has gone on to.
+   */
   function announce(text: string): void {
     clearTimeout(saying);
+    if (status.textContent === '') {
+      status.textContent = text;
+      return;
+    }
     saying = setTimeout(() => {
       if (status.textContent !== text) status.textContent = text;
     }, pause.status);

@@ -3,8 +3,7 @@ import { answerClasses, type AnswerClass, type CountedFact } from './classes.ts'
 import { chosenOptions, type Answers } from './condition.ts';
 import { draw, type JudgedRule, type Status } from './judge.ts';
 import { nextQuestion } from './questions.ts';
-import { Residual } from './residual.ts';
-import { leaves } from './support.ts';
+import { Residual, type Lists } from './residual.ts';
 
 /** A tool for one policy: the rules that it weighs, the facts, and the order to ask in. */
 export interface WholeTool {
@@ -147,29 +146,6 @@ export function enumerate({ rules: all, facts, order }: WholeTool): Enumeration 
     situations: tallies.size,
   };
 }
-
-/** Every fact's answers, in the classes that these rules and the facts themselves tell apart. */
-export function classesByFact(
-  rules: readonly Pick<JudgedRule, 'when' | 'met'>[],
-  facts: ReadonlyMap<string, CountedFact>,
-): Map<string, AnswerClass[]> {
-  const conditions = [
-    ...rules.flatMap((rule) => [rule.when, rule.met]),
-    ...[...facts.values()].map((fact) => fact.when),
-  ];
-  const all = conditions.flatMap((condition) => (condition ? leaves(condition) : []));
-  return new Map(
-    [...facts].map(([id, fact]) => [
-      id,
-      answerClasses(
-        fact,
-        all.filter((leaf) => leaf.fact === id).map((leaf) => leaf.is),
-      ),
-    ]),
-  );
-}
-
-type Lists = readonly (readonly string[])[];
 
 /** What matters of a way through the tool when it is counted. */
 interface Way {

@@ -57,7 +57,8 @@ interface Ruled {
   hits: Hits;
 }
 
-type Lists = readonly (readonly string[])[];
+/** Lists of options that conditions name, of one fact. */
+export type Lists = readonly (readonly string[])[];
 
 /** Which of a rule's lists an answer hits, one bit for each: all that a condition sees of it. Undefined when it has none. */
 type Hits = (question: string, chosen: readonly string[]) => number | undefined;

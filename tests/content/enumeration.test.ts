@@ -2,12 +2,13 @@ import fc from '../seeded.ts';
 import { describe, expect, it } from 'vitest';
 import { loadContent } from '../../src/data/read.ts';
 import type { Answers } from '../../src/engine/condition.ts';
-import { classesByFact, enumerate, type WholeTool } from '../../src/engine/enumerate.ts';
+import { enumerate, type WholeTool } from '../../src/engine/enumerate.ts';
 import { judge, judgeRule, type JudgedRule } from '../../src/engine/judge.ts';
 import { readAnswers, writeAnswers } from '../../src/engine/link.ts';
 import { leaves, support } from '../../src/engine/support.ts';
 import { anyAnswers } from '../engine/arbitrary.ts';
 import { endingLevels, wholeTools } from './tools.ts';
+import { classesByFact } from '../engine/classesByFact.ts';
 
 const content = loadContent();
 const tools = wholeTools(content);

@@ -4,7 +4,7 @@ import { loadContent } from '../../src/data/read.ts';
 import { match, type Answers } from '../../src/engine/condition.ts';
 import { compose, type Size } from '../../src/engine/compose.ts';
 import { checkText } from '../../src/engine/coverage.ts';
-import { classesByFact } from '../../src/engine/enumerate.ts';
+import { classesByFact } from '../engine/classesByFact.ts';
 import { fullText, type Material } from '../../src/engine/fullText.ts';
 import { passageText } from '../../src/engine/passage.ts';
 import { support } from '../../src/engine/support.ts';

@@ -1,6 +1,6 @@
 import fc from '../seeded.ts';
 import { describe, expect, it } from 'vitest';
-import { classesByFact } from '../../src/engine/enumerate.ts';
+import { classesByFact } from './classesByFact.ts';
 import { match, type Answers, type FactIndex } from '../../src/engine/condition.ts';
 import type { Condition } from '../../src/model/condition.ts';
 import { anyAnswers, anyCondition } from './arbitrary.ts';

@@ -2,13 +2,14 @@ import fc from '../seeded.ts';
 import { describe, expect, it } from 'vitest';
 import { answerClasses } from '../../src/engine/classes.ts';
 import { match, type Answers } from '../../src/engine/condition.ts';
-import { classesByFact, enumerate, type WholeTool } from '../../src/engine/enumerate.ts';
+import { enumerate, type WholeTool } from '../../src/engine/enumerate.ts';
 import { judge, judgeRule } from '../../src/engine/judge.ts';
 import { nextQuestion } from '../../src/engine/questions.ts';
 import { leaves, support } from '../../src/engine/support.ts';
 import type { Condition } from '../../src/model/condition.ts';
 import { anyRules } from './arbitrary.ts';
 import { facts, harbour, rawAnswers } from './harbour.ts';
+import { classesByFact } from './classesByFact.ts';
 
 /** Every way through a tool, one answer at a time and without any shortcut. */
 function bruteForce({ rules, facts: index, order }: WholeTool) {

@@ -49,13 +49,11 @@ export function slots(text: string): string[] {
 /** Swedish of Sweden, and British rather than American English: for dates, figures and lists. */
 export const languageTags = { sv: 'sv-SE', en: 'en-GB' } as const satisfies Record<Locale, string>;
 
-/** Kept, since they are slow to make. */
-const lists = {
-  sv: new Intl.ListFormat(languageTags.sv, { style: 'long', type: 'conjunction' }),
-  en: new Intl.ListFormat(languageTags.en, { style: 'long', type: 'conjunction' }),
-} as const satisfies Record<Locale, Intl.ListFormat>;
+/** Kept, since they are slow to make, which is also why none is there before it is needed. */
+const lists: Partial<Record<Locale, Intl.ListFormat>> = {};
 
 /** "a, b och c" or "a, b and c". */
 export function joinList(words: readonly string[], locale: Locale): string {
+  lists[locale] ??= new Intl.ListFormat(languageTags[locale], { style: 'long', type: 'conjunction' });
   return lists[locale].format(words);
 }

@@ -2,7 +2,7 @@ import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import svelte from '@astrojs/svelte';
 import { defineConfig } from 'astro/config';
-import { chunks } from './src/site/chunks.ts';
+import { chunks, compileHint } from './src/site/chunks.ts';
 import { components } from './src/site/components.ts';
 import { finishPages } from './src/site/finishPages.ts';
 import { freshContent } from './src/site/freshContent.ts';
@@ -26,6 +26,7 @@ export default defineConfig({
       rolldownOptions: {
         output: {
           codeSplitting: { groups: chunks },
+          postBanner: compileHint,
         },
       },
     },

@@ -4,13 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { searchedPart, writeFullTextIndex } from './fullTextIndex.ts';
+import { withLeanIslands } from './leanIslands.ts';
 import { numberIslands } from './sameBytes.ts';
 import { pageReport, withPolicy, type PageProblem } from './securityPolicy.ts';
-
-/** Astro writes it where the first island stands, where HTML has no place for it. tools.css says the same. */
-const islandStyle = '<style>astro-island,astro-slot,astro-static-slot{display:contents}</style>';
-/** Between Astro's two scripts there. As one they need one hash. */
-const betweenIslandScripts = '})();</script><script>(()=>{';
 
 /**
  * Gives every built page its content security policy, and islands that are the same in each build, and makes the index of
@@ -71,8 +67,4 @@ export function finishPages(): AstroIntegration {
       },
     },
   };
-}
-
-function withLeanIslands(html: string): string {
-  return html.replace(islandStyle, '').replace(betweenIslandScripts, '})();(()=>{');
 }

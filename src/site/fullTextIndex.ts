@@ -13,7 +13,7 @@ export function searchedPart(html: string): string | undefined {
   const [language = ''] = /<html[^>]*>/.exec(html) ?? [];
   const main = html.slice(start, html.indexOf('</main>', start));
   // What an island gets from the server is longer than what it shows.
-  return `${language}<body>${main.replace(/ props="[^"]*"/g, '')}</main></body></html>`;
+  return `${language}<body>${main.replace(/ data-props='[^']*'/g, '')}</main></body></html>`;
 }
 
 /**

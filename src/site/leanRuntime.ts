@@ -25,8 +25,13 @@ const hydrateIsland = `
   export default (target) => async (component, props) => {
     // What reading the scripts took shall not delay a key press by as much again.
     await new Promise((done) => setTimeout(done));
-    hydrate(component, { target, props });
+    // In a built page leanIslands.ts has put them there.
+    const json = target.dataset.props;
+    hydrate(component, { target, props: json ? JSON.parse(json) : props });
   };`;
+
+/** Svelte's list of attributes, that nothing here uses: a list spread in another stays, a call marked as pure goes. */
+const spread = /= \[\s*\.\.\.DOM_BOOLEAN_ATTRIBUTES,([^\]]*)\];/;
 
 /** Leaves out what Vite and Astro add to the scripts and nothing here needs. */
 export function leanRuntime(): Plugin {
@@ -41,6 +46,10 @@ export function leanRuntime(): Plugin {
     }),
     configResolved(config) {
       ({ base } = config);
+    },
+    transform: {
+      filter: { id: /\/svelte\/src\/utils\.js$/ },
+      handler: (code) => code.replace(spread, '= /* @__PURE__ */ DOM_BOOLEAN_ATTRIBUTES.concat([$1]);'),
     },
     resolveId: {
       filter: { id: /^(\0vite\/preload-helper|@astrojs\/svelte\/client)/ },

@@ -12,7 +12,9 @@ import '../../src/styles/channel.css';
 import { bundle } from './channelBundle.ts';
 
 async function open() {
-  return render(Channel, { bundle, words });
+  const screen = await render(Channel, { bundle, words });
+  await expect.poll(() => document.querySelector('[data-ready]')).not.toBeNull();
+  return screen;
 }
 
 type Screen = Awaited<ReturnType<typeof open>>;

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
+import { toolUrl, type ChannelTool } from '../../src/data/site.ts';
 import { writeAnswers } from '../../src/engine/link.ts';
 import { ChannelPages, example, items, kept, now, requiredClause, someOpenings, type Opening } from './channelTools.ts';
 import { cases, offerAt, richest, say, someCases, toldIn, type Case } from './content.ts';
 import { expect, failing, test } from './fixtures.ts';
 import { kinds } from './pages.ts';
-import { siteDir } from './site.ts';
+import { base, siteDir } from './site.ts';
 import { ToolPage } from './toolPage.ts';
 
 const one = someOpenings[0] as Opening;
@@ -124,6 +125,55 @@ test('N4: what is typed and chosen before the scripts arrive is kept', async ({ 
   await expect
     .poll(async () => (await pages.stored())[0])
     .toMatchObject({ fields: { name: 'Tidigt' }, answers: answer });
+});
+
+/** Lets the tasks that a page sets itself at once wait; the returned function runs those that do, until none is left. */
+async function holdTasks(page: Page): Promise<(most?: number) => Promise<void>> {
+  await page.addInitScript(() => {
+    const set = window.setTimeout.bind(window);
+    const held: (() => void)[] = [];
+    Object.assign(window, {
+      held,
+      setTimeout: (run: () => void, delay?: number) => (delay ? set(run, delay) : held.push(run)),
+    });
+  });
+  const waiting = () => page.evaluate(() => (window as unknown as { held: unknown[] }).held.length);
+  return async (most = Infinity) => {
+    await expect.poll(waiting).toBeGreaterThan(0);
+    for (let ran = 0; ran < most && (await waiting()) > 0; ran++)
+      await page.evaluate(() => (window as unknown as { held: (() => void)[] }).held.shift()?.());
+  };
+}
+
+test('N4: what is typed and ticked while the parts of a tool are taken over one by one is kept', async ({ page }) => {
+  const run = await holdTasks(page);
+  const pages = new ChannelPages(page, one);
+  const open = async (tool: ChannelTool) => {
+    await page.goto(toolUrl(one.policy.id, tool, one.locale, base));
+    await run(1);
+    await expect(page.locator('.tool-task').first()).toBeAttached();
+    await expect(page.locator('[data-ready]')).toHaveCount(0);
+  };
+  for (const [tool, field] of [
+    ['channel', 'name'],
+    ['register', 'purpose'],
+    ['user-policy', 'audience'],
+  ] as const) {
+    await open(tool);
+    await pages.field(field).pressSequentially(`Typed in ${tool}`);
+    await run();
+    await pages.ready();
+    await expect(pages.field(field), tool).toHaveValue(`Typed in ${tool}`);
+    await expect.poll(async () => (await pages.stored())[0]?.fields[field], tool).toBe(`Typed in ${tool}`);
+  }
+  await open('checklist');
+  const [item] = await page.locator('.checklist-item').evaluateAll((items) => items.map(({ id }) => id));
+  const box = page.locator(`#${item} > label`).getByRole('checkbox');
+  await box.check();
+  await run();
+  await pages.ready();
+  await expect(box).toBeChecked();
+  await expect.poll(async () => (await pages.stored())[0]?.ticks[item ?? '']?.state).toBe('done');
 });
 
 test('N4: Continue before the scripts arrive sends nothing, and what was ticked counts once', async ({ page }) => {

@@ -31,7 +31,7 @@ const islands = (page: Page) =>
   named(page, 'astro-island').map(({ attributes }) => [
     attributes['component-url'],
     attributes['renderer-url'],
-    attributes['props'],
+    attributes['data-props'],
   ]);
 const canonical = (page: Page) =>
   named(page, 'link').flatMap(({ attributes }) => (attributes['rel'] === 'canonical' ? [attributes['href']] : []));

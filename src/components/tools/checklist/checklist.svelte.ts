@@ -44,11 +44,10 @@ export class ChecklistState {
     this.#marked = [];
   }
 
-  /** Reads what this device keeps. Call after mount; `early`: ids ticked before the script arrived. Returns the way to stop. */
-  load(early: readonly string[]): () => void {
-    const stop = this.channels.load();
-    for (const item of this.#items()) if (early.includes(item.id) && item.state === 'open') this.mark(item, 'done');
-    return stop;
+  /** Takes over what was ticked in a phase before its script arrived: `early`, ids of items. Call after `channels.load`. */
+  markEarly(phase: Item['phase'], early: readonly string[]): void {
+    for (const item of this.#items())
+      if (item.phase === phase && item.state === 'open' && early.includes(item.id)) this.mark(item, 'done');
   }
 
   /** What the record says takes one of the parts to show. */

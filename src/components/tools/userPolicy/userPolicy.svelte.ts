@@ -4,7 +4,6 @@ import { blanksOf, fullText, languagesOf, type Material } from '../../../engine/
 import { fill, type Say } from '../../../engine/text.ts';
 import type { Channel } from '../../../model/channel.ts';
 import { Channels } from '../kit/channel/channels.svelte.ts';
-import { readEarly } from '../kit/channel/early.ts';
 import type { Chosen } from './choices.ts';
 import type * as Parts from './later.ts';
 
@@ -67,7 +66,7 @@ export class UserPolicyState {
   constructor(bundle: UserPolicyBundle, words: Readonly<Record<string, string>>) {
     this.bundle = bundle;
     this.#words = words;
-    this.channels = new Channels(bundle.policy.id, readEarly());
+    this.channels = new Channels(bundle.policy.id);
     this.facts = new Map(bundle.facts.map((fact) => [fact.id, fact]));
     this.shown = $state.raw({ channel: this.channels.current, size: 'full' });
   }

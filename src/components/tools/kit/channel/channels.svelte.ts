@@ -17,7 +17,7 @@ const none: readonly string[] = [];
  */
 export class Channels {
   readonly policy: string;
-  /** Storage has been read. Before that, all is as the server shows it. */
+  /** Storage has been read, and all of the page is taken over. Before that, all is as the server shows it. */
   ready = $state(false);
   /** Always there; empty and unsaved (revision 0) before anything is typed. */
   current: Channel;
@@ -39,7 +39,6 @@ export class Channels {
   protected records = $state.raw<readonly Channel[]>([]);
   /** Changed and not saved, by id. */
   protected readonly unsaved = new Map<string, Channel>();
-  readonly #early: Early | undefined;
   protected device: Device | undefined;
   protected timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -50,10 +49,8 @@ export class Channels {
       .toSorted((a, b) => a.name.localeCompare(b.name)),
   );
 
-  /** `early`: what stood in the form when the script arrived, where the page has one. */
-  constructor(policy: string, early?: Early) {
+  constructor(policy: string) {
     this.policy = policy;
-    this.#early = early;
     this.current = $state.raw(newChannel({ policy, id: 'not-saved', now: new Date(0).toISOString() }));
   }
 
@@ -63,9 +60,10 @@ export class Channels {
     this.kept = this.device !== undefined;
     this.#readAll();
     this.current = this.lastChosen() ?? this.fresh();
-    for (const [id, text] of this.#early?.fields ?? []) this.setField(id, text);
-    for (const [fact, options] of this.#early?.answers ?? []) this.choose(fact, options);
-    this.ready = true;
+    // After the parts that are taken over in tasks of their own.
+    setTimeout(() => {
+      this.ready = true;
+    });
 
     const flush = (): void => {
       this.flush();
@@ -87,6 +85,12 @@ export class Channels {
       removeEventListener('pagehide', flush);
       document.removeEventListener('visibilitychange', look);
     };
+  }
+
+  /** Takes what stood in a form when its script arrived. Call after `load`. */
+  keepEarly({ fields, answers }: Early): void {
+    for (const [id, text] of fields) this.setField(id, text);
+    for (const [fact, options] of answers) this.choose(fact, options);
   }
 
   field(id: string): string {

@@ -1,4 +1,4 @@
-/** What stood in the server's controls when the script arrived: taking over the page empties them. */
+/** What stood in the server's controls when the script arrived: taking over the form empties them. */
 export interface Early {
   fields: ReadonlyMap<string, string>;
   answers: ReadonlyMap<string, readonly string[]>;

@@ -25,7 +25,7 @@ const hydrateIsland = `
   export default (target) => async (component, props) => {
     // What reading the scripts took shall not delay a key press by as much again.
     await new Promise((done) => setTimeout(done));
-    // In a built page leanIslands.ts has put them there.
+    // leanIslands.ts has put them there.
     const json = target.dataset.props;
     hydrate(component, { target, props: json ? JSON.parse(json) : props });
   };`;
@@ -38,6 +38,8 @@ export function leanRuntime(): Plugin {
   let base = '/';
   return {
     name: 'kanalguiden-lean-runtime',
+    // While it is worked on, Vite's and Astro's own do: they find modules by other names then.
+    apply: 'build',
     enforce: 'pre',
     config: () => ({
       build: { modulePreload: { resolveDependencies: notYetThere } },

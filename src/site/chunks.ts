@@ -28,7 +28,7 @@ function anyOf(...patterns: RegExp[]): RegExp {
   return new RegExp(patterns.map(({ source }) => source).join('|'));
 }
 
-/** What islands run as soon as it is there: the files above but for what is saved, and the islands' own. */
+/** Files that islands run as soon as they are there: those above but for what is saved, and the islands' own. */
 const runAtOnce = /^(_hydrate-island|copy|paper|channel|form|Calendar|Channel|Checklist|Decision|Register|UserPolicy)$/;
 
 /**

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, inOneTab as test } from './fixtures.ts';
 import { kinds } from './pages.ts';
+import { sideways } from './sideways.ts';
 
 /** What the keyboard stops at, in the order of the document. Of a group of radio buttons it stops at one. */
 async function stopsOf(page: Page): Promise<string[]> {
@@ -116,8 +117,6 @@ for (const path of kinds.filter((path) => !path.startsWith('/en/'))) {
     await page.setViewportSize({ width: 1280, height: 720 });
   });
 }
-
-const sideways = (): number => document.documentElement.scrollWidth - document.documentElement.clientWidth;
 
 /** Elements that hide a part of their words. Those for screen readers alone are a pixel large. */
 function clipped(): string[] {

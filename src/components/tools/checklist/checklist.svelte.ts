@@ -1,5 +1,5 @@
 import type { ChecklistBundle, ChecklistMore, ItemRule } from '../../../engine/channelBundle.ts';
-import { blankTick, checklist, itemRules, type Item, type Progress } from '../../../engine/checklist.ts';
+import { blankTick, checklist, itemRules, type Group, type Item, type Progress } from '../../../engine/checklist.ts';
 import { fill, type Say } from '../../../engine/text.ts';
 import type { Tick } from '../../../model/channel.ts';
 import { Channels } from '../kit/channel/channels.svelte.ts';
@@ -44,10 +44,17 @@ export class ChecklistState {
     this.#marked = [];
   }
 
-  /** Takes over what was ticked in a phase before its script arrived: `early`, ids of items. Call after `channels.load`. */
-  markEarly(phase: Item['phase'], early: readonly string[]): void {
-    for (const item of this.#items())
-      if (item.phase === phase && item.state === 'open' && early.includes(item.id)) this.mark(item, 'done');
+  groups(phase: Item['phase']): readonly Group[] {
+    return this.list.phases.find((one) => one.phase === phase)?.groups ?? [];
+  }
+
+  /** What the items of a group stand under, with its language mark-up; no two groups of a phase have the same. */
+  readonly heading = ({ topic, items }: Group): string =>
+    topic ?? this.say(items[0]?.first ? 'checklist.proposals.first' : 'checklist.proposals');
+
+  /** Takes over which of the items were ticked before their script arrived: `early`, ids. Call after `channels.load`. */
+  markEarly(items: readonly Item[], early: readonly string[]): void {
+    for (const item of items) if (item.state === 'open' && early.includes(item.id)) this.mark(item, 'done');
   }
 
   /** What the record says takes one of the parts to show. */
@@ -78,9 +85,8 @@ export class ChecklistState {
     ].join(' · ');
   }
 
-  isShown(item: Item): boolean {
-    return !this.onlyLeft || item.left || item.changed || this.#marked.includes(item.id);
-  }
+  readonly isShown = (item: Item): boolean =>
+    !this.onlyLeft || item.left || item.changed || this.#marked.includes(item.id);
 
   mark(item: Item, state: Tick['state']): void {
     const on = state === 'done' ? localDate(new Date()) : '';

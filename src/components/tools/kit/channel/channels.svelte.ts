@@ -60,9 +60,11 @@ export class Channels {
     this.kept = this.device !== undefined;
     this.#readAll();
     this.current = this.lastChosen() ?? this.fresh();
-    // After the parts that are taken over in tasks of their own.
+    // After the parts that are taken over in tasks of their own, and after the parts of those.
     setTimeout(() => {
-      this.ready = true;
+      setTimeout(() => {
+        this.ready = true;
+      });
     });
 
     const flush = (): void => {

@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, inOneTab as test } from './fixtures.ts';
-import { kinds } from './pages.ts';
-import { sideways } from './sideways.ts';
+import { kinds, unfold } from './pages.ts';
 
 /** What the keyboard stops at, in the order of the document. Of a group of radio buttons it stops at one. */
 async function stopsOf(page: Page): Promise<string[]> {
@@ -118,6 +117,8 @@ for (const path of kinds.filter((path) => !path.startsWith('/en/'))) {
   });
 }
 
+const sideways = (): number => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+
 /** Elements that hide a part of their words. Those for screen readers alone are a pixel large. */
 function clipped(): string[] {
   return [...document.querySelectorAll<HTMLElement>('body *')]
@@ -141,6 +142,7 @@ test('A5: with the spacing of letters, words and lines that a reader may set, no
     await page.setViewportSize({ width, height: 640 });
     for (const path of kinds) {
       await page.goto(path);
+      await unfold(page);
       // As WCAG 1.4.12 has it.
       await page.evaluate(() => {
         const sheet = new CSSStyleSheet();
@@ -163,6 +165,7 @@ test('A5: at 400 % on a page of each kind nothing scrolls sideways, and what sta
   await page.setViewportSize({ width: 320, height: 256 });
   for (const path of kinds) {
     await page.goto(path);
+    await unfold(page);
     expect.soft(await page.evaluate(sideways), path).toBeLessThanOrEqual(0);
     await page.evaluate(() => {
       scrollTo(0, document.documentElement.scrollHeight / 2);
@@ -189,6 +192,7 @@ test('A5: with letters of twice the size on a page of each kind nothing scrolls 
   test.setTimeout(120_000);
   for (const path of kinds) {
     await page.goto(path);
+    await unfold(page);
     await page.evaluate(() => {
       document.documentElement.style.fontSize = '200%';
     });

@@ -2,13 +2,14 @@ import { expectAccessible } from './accessibility.ts';
 import { ChannelPages, items, kept, requiredClause, someOpenings } from './channelTools.ts';
 import { covering, richest, someCases } from './content.ts';
 import { expect, inOneTab, test } from './fixtures.ts';
-import { pages } from './pages.ts';
+import { pages, unfold } from './pages.ts';
 import { ToolPage } from './toolPage.ts';
 
 // The tools for a frame have tests of their own.
 for (const path of pages.filter((path) => !/\/embed\/./.test(path))) {
   inOneTab(`A6, A8, A9, axe: ${path}`, async ({ page }) => {
     await page.goto(path);
+    await unfold(page);
     await expectAccessible(page, path);
   });
 }

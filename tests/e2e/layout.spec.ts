@@ -1,12 +1,11 @@
-import type { Locator, Page } from '@playwright/test';
 import { ChannelPages, items, kept, requiredClause, someOpenings } from './channelTools.ts';
 import { richest, someCases } from './content.ts';
 import { expect, test } from './fixtures.ts';
-import { pages as paths } from './pages.ts';
-import { sideways } from './sideways.ts';
 import { ToolPage } from './toolPage.ts';
 
 test.use({ viewport: { width: 320, height: 640 } });
+
+const sideways = (): number => document.documentElement.scrollWidth - document.documentElement.clientWidth;
 
 for (const one of someCases) {
   test(`A5, T2: ${one.name} does not scroll sideways at 320 pixels, whatever is typed`, async ({ page }) => {
@@ -69,42 +68,5 @@ for (const one of someOpenings) {
       await pages.open(tool);
       await holds(tool);
     }
-  });
-}
-
-/** Where a link within the page leads to, however much between stands for things that are not laid out yet. */
-async function expectToLead(page: Page, link: Locator): Promise<Locator> {
-  const target = page.locator(`[id="${((await link.getAttribute('href')) ?? '').slice(1)}"]`);
-  await link.click();
-  await expect(target).toBeInViewport({ ratio: 1 });
-  // And it stays, when what is near it has been laid out.
-  await page.waitForTimeout(200);
-  await expect(target).toBeInViewport({ ratio: 1 });
-  return target;
-}
-
-test('A5: on a list of words each letter’s link leads to its words, however many stand above them', async ({
-  page,
-}) => {
-  for (const path of paths.filter((one) => one.endsWith('/find/'))) {
-    await page.goto(path);
-    const links = page.locator('.letters a');
-    for (const at of [0.3, 0.6, 1]) {
-      const link = links.nth(Math.ceil((await links.count()) * at) - 1);
-      const letter = await expectToLead(page, link);
-      await expect(page.locator('section', { has: letter }).getByRole('link').first()).toBeInViewport();
-    }
-  }
-});
-
-for (const one of someOpenings) {
-  test(`A5: ${one.name}: what the channel may not open without leads to its item in the checklist`, async ({
-    page,
-  }) => {
-    const pages = new ChannelPages(page, one);
-    await pages.open('checklist');
-    const blocking = page.locator('.checklist-blocking');
-    await blocking.locator('summary').click();
-    for (const link of await blocking.getByRole('link').all()) await expectToLead(page, link);
   });
 }

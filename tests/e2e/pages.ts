@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { readdirSync } from 'node:fs';
 import { sep } from 'node:path';
 import { siteDir } from './site.ts';
@@ -21,4 +22,11 @@ function kindOf(path: string): string {
     .replace(/^(\/en)?\/[^/]+\/tools\/[^/]+\//, '$1/*/tools/*/')
     .replace(/^(\/en)?\/[^/]+\/courses\/$/, '$1/*/*/courses/')
     .replace(/^(\/en)?\/[^/]+\/\d*[a-z-]+\/$/, '$1/*/*/');
+}
+
+/** Opens all that is folded for reading; what a tool has folded is a state of the tool. */
+export async function unfold(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const fold of document.querySelectorAll<HTMLDetailsElement>('main details:not(.tool *)')) fold.open = true;
+  });
 }

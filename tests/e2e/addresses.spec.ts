@@ -92,21 +92,3 @@ test('N9: a channel’s record is the same on its pages, whichever way they are 
     }
   }
 });
-
-for (const path of ['/find/', ...content.policies.map(({ id }) => `/en/${id}/find/`)]) {
-  test(`${path}: a letter leads to its words`, async ({ page }) => {
-    await page.setViewportSize({ width: 390, height: 844 });
-    // Where a page may scroll smoothly, it does.
-    await page.emulateMedia({ reducedMotion: 'no-preference' });
-    await page.goto(path);
-    const letter = page.locator('.letters a').last();
-    const heading = page.locator(`[id="${((await letter.getAttribute('href')) ?? '').slice(1)}"]`);
-    await letter.click();
-    await expect(heading).toBeInViewport();
-    // And by its address.
-    const address = page.url();
-    await page.goto('about:blank');
-    await page.goto(address);
-    await expect(heading).toBeInViewport();
-  });
-}

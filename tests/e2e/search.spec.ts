@@ -228,7 +228,12 @@ test.describe('without scripts', () => {
     for (const { id } of content.policies)
       await expect(page.locator(`main a[href="${findUrl(id, 'sv', base)}"]`)).toBeVisible();
     await page.locator(`main a[href="${findUrl(policy.id, 'sv', base)}"]`).click();
-    await expect(page.locator(`.word-index a[href="${ruleUrl(rule, 'sv', base)}"]`).first()).toBeVisible();
+    const link = page.locator(`a[href="${ruleUrl(rule, 'sv', base)}"]`);
+    const letter = page.locator('.word-index', { has: link }).first();
+    await expect(letter.locator(link).first()).toBeHidden();
+    await letter.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    await expect(letter.locator(link).first()).toBeVisible();
     await expect(page.getByRole('search')).toBeHidden();
   });
 });

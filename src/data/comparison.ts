@@ -95,19 +95,32 @@ export type Counterpart = { point: Point; policy: PolicyRecord } & ({ rule: Plac
 /**
  * What other policies say to the points that the rule answers: first one for each point, then the next.
  * If one rule is another's counterpart, so is the other the one's.
+ * @returns the `first` ones, no more than `most`, and the `count` of all.
  */
-export function counterparts(content: Content, { id, policy: own }: PlacedRule): Counterpart[] {
-  const ofPoints = (pointsByRule(content).get(id) ?? []).map((compared) =>
-    answersTo(compared).filter(({ policy }) => policy.id !== own),
-  );
-  const most = Math.max(0, ...ofPoints.map(({ length }) => length));
-  return Array.from({ length: most }, (_, rank) => ofPoints.flatMap((answers) => answers[rank] ?? [])).flat();
+export function counterparts(
+  content: Content,
+  { id, policy: own }: PlacedRule,
+  most: number,
+): { first: Counterpart[]; count: number } {
+  const points = (pointsByRule(content).get(id) ?? []).map(answersTo);
+  let others = points.map(({ all }) => all.values().filter(({ policy }) => policy.id !== own));
+  const first: Counterpart[] = [];
+  while (first.length < most && others.length > 0) {
+    others = others.filter((answers) => {
+      const { done, value } = answers.next();
+      if (done !== true) first.push(value);
+      return done !== true;
+    });
+  }
+  const count = points.reduce((sum, { all, byPolicy }) => sum + all.length - (byPolicy.get(own)?.length ?? 0), 0);
+  return { first: first.slice(0, most), count };
 }
 
 /** All that any policy has on the point. */
-const answersTo = kept(({ point, sides }: ComparedPoint): readonly Counterpart[] =>
-  sides.flatMap((side): Counterpart[] => {
+const answersTo = kept(({ point, sides }: ComparedPoint) => {
+  const all = sides.flatMap((side): Counterpart[] => {
     const { policy } = side;
     return side.silent ? [{ point, policy, silent: true }] : side.rules.map((rule) => ({ point, policy, rule }));
-  }),
-);
+  });
+  return { all, byPolicy: Map.groupBy(all, ({ policy }) => policy.id) };
+});

@@ -15,7 +15,7 @@ export function wordIndex(entries: readonly SearchEntry[], locale: Locale): { le
   const byWord = new Map<string, { word: string; entries: Set<SearchEntry> }>();
   for (const entry of entries) {
     for (const name of [...(named.has(entry.kind) ? [entry.title] : []), ...(entry.find ?? [])]) {
-      const key = name.toLocaleLowerCase(locale);
+      const key = name.toLowerCase();
       const indexed = byWord.get(key) ?? { word: name, entries: new Set() };
       indexed.entries.add(entry);
       byWord.set(key, indexed);

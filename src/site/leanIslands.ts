@@ -20,8 +20,8 @@ export function withLeanIslands(html: string): string {
     });
 }
 
-/** What Astro escapes in an attribute. */
-const characters: Readonly<Record<string, string>> = { quot: '"', '#39': "'", lt: '<', gt: '>', amp: '&' };
+/** What Astro escapes in an attribute; the ampersand last, since it begins the others. */
+const escaped = { '&quot;': '"', '&#39;': "'", '&lt;': '<', '&gt;': '>', '&amp;': '&' };
 
 /**
  * @param attribute as Astro writes it: JSON in which each value stands in a list after the number of its kind.
@@ -29,7 +29,7 @@ const characters: Readonly<Record<string, string>> = { quot: '"', '#39': "'", lt
  * @throws {Error} for a value of a kind that JSON does not have.
  */
 function plainProps(attribute: string): unknown {
-  const json = attribute.replace(/&(quot|#39|lt|gt|amp);/g, (entity, name: string) => characters[name] ?? entity);
+  const json = Object.entries(escaped).reduce((text, [entity, sign]) => text.replaceAll(entity, sign), attribute);
   return plainObject(JSON.parse(json) as Record<string, Written>);
 }
 

@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
+import { decodeHTMLAttribute } from 'entities';
 import { Tokenizer } from 'htmlparser2';
 
+/** Those of an element that the policy asks about. */
 type Attributes = Readonly<Record<string, string>>;
 
 interface Element {
   tagName: string;
   attributes: Attributes;
+  /** Where its tag begins in the page. */
+  at: number;
   /** What stands in it, of elements that hold text alone: scripts, styles. */
   text: string;
 }
@@ -57,6 +61,8 @@ const textAlone = new Set(['script', 'style']);
 const addresses = new Set(
   'src srcset href xlink:href data poster action formaction background component-url renderer-url'.split(' '),
 );
+/** What else the policy asks about, besides what begins with "on". */
+const others = new Set(['charset', 'http-equiv', 'id', 'rel', 'style', 'type']);
 /** An address that begins at the site's root, or in the page. Nearly all do, and reading each in full takes long. */
 const ofThisSite = /^(#|\/(?![/\\]))[^\t\n\r,]*$/;
 /** What a <link> says about the page, and loads nothing. */
@@ -133,8 +139,10 @@ function readPage(html: string): { needs: PageNeeds; problems: readonly PageProb
   const namesCharset = first?.tagName === 'meta' && 'charset' in first.attributes;
   const after = namesCharset ? html.indexOf('>', html.search(/<meta/i)) + 1 : undefined;
 
-  const problems = elements.flatMap(problemsOf);
-  if (after === undefined) problems.unshift({ code: 'charset-not-first', value: first ? tagOf(first) : '' });
+  const problems = elements.flatMap((element) =>
+    codesOf(element).map((code) => ({ code, value: tagAt(html, element.at) })),
+  );
+  if (after === undefined) problems.unshift({ code: 'charset-not-first', value: first ? tagAt(html, first.at) : '' });
   if (scripts.length > mostInlineScripts)
     problems.push({ code: 'too-many-inline-scripts', value: `${scripts.length}, and ${mostInlineScripts} at most` });
   return {
@@ -149,8 +157,7 @@ function readPage(html: string): { needs: PageNeeds; problems: readonly PageProb
   };
 }
 
-function problemsOf(element: Element): PageProblem[] {
-  const { tagName, attributes } = element;
+function codesOf({ tagName, attributes }: Element): PageProblem['code'][] {
   const codes: PageProblem['code'][] = [];
   if (tagName === 'meta' && attributes['http-equiv']?.toLowerCase() === 'content-security-policy')
     codes.push('policy-of-its-own');
@@ -164,7 +171,7 @@ function problemsOf(element: Element): PageProblem[] {
         codes.push('foreign-resource');
     }
   }
-  return codes.map((code) => ({ code, value: tagOf(element) }));
+  return codes;
 }
 
 /** Whether the element fetches or sends by itself, rather than leading somewhere. */
@@ -196,48 +203,49 @@ function hashes(elements: readonly Element[]): string[] {
 
 /**
  * Every element, also those in templates and in <noscript>, in the order of the page. The tokenizer is the fastest, not the
- * strictest, on every page of every build: a script that it overlooked would have no hash and would not run.
+ * strictest, on every page of every build: a script that it overlooked would have no hash and would not run. It finds
+ * entities as slowly as it finds tags, so they are read only in what is kept.
  */
 function elementsIn(page: string): Element[] {
   const found: Element[] = [];
-  let tag = { tagName: '', attributes: {} as Record<string, string> };
-  let name = '';
+  let tag = { tagName: '', attributes: {} as Record<string, string>, at: 0, text: '' };
+  /** An attribute that the policy asks about; undefined when it is another. */
+  let name: string | undefined;
   let value = '';
   /** The element whose text comes, where it holds text alone. */
   let open: Element | undefined;
   const opened = (): void => {
-    open = { ...tag, text: '' };
-    found.push(open);
+    open = textAlone.has(tag.tagName) ? tag : undefined;
+    found.push(tag);
   };
   const ignored = (): void => {};
   const tokenizer = new Tokenizer(
-    {},
+    { decodeEntities: false },
     {
       onopentagname(start, end) {
-        tag = { tagName: page.slice(start, end).toLowerCase(), attributes: {} };
+        tag = { tagName: page.slice(start, end).toLowerCase(), attributes: {}, at: start - 1, text: '' };
       },
       onattribname(start, end) {
-        name = page.slice(start, end).toLowerCase();
+        const written = page.slice(start, end).toLowerCase();
+        // Of two with the same name the first holds.
+        name = isAsked(written) && !Object.hasOwn(tag.attributes, written) ? written : undefined;
         value = '';
       },
       onattribdata(start, end) {
-        value += page.slice(start, end);
+        if (name !== undefined) value += page.slice(start, end);
       },
-      onattribentity(codePoint) {
-        value += String.fromCodePoint(codePoint);
-      },
-      // Of two with the same name the first holds.
       onattribend() {
-        if (!Object.hasOwn(tag.attributes, name)) tag.attributes[name] = value;
+        if (name !== undefined) tag.attributes[name] = value.includes('&') ? decodeHTMLAttribute(value) : value;
       },
       onopentagend: opened,
       onselfclosingtag: opened,
       ontext(start, end) {
-        if (open && textAlone.has(open.tagName)) open.text += page.slice(start, end);
+        if (open) open.text += page.slice(start, end);
       },
       onclosetag() {
         open = undefined;
       },
+      onattribentity: ignored,
       ontextentity: ignored,
       oncdata: ignored,
       oncomment: ignored,
@@ -251,13 +259,16 @@ function elementsIn(page: string): Element[] {
   return found;
 }
 
-/** The start of an element's tag, for people. */
-function tagOf({ tagName, attributes }: Element): string {
-  const written = Object.entries(attributes)
-    .map(([name, value]) => ` ${name}="${value}"`)
-    .join('');
-  const tag = Buffer.from(`<${tagName}${written}>`, 'latin1').toString();
-  return tag.length > 120 ? `${tag.slice(0, 119)}…` : tag;
+/** Whether the policy asks about the attribute. */
+function isAsked(attribute: string): boolean {
+  return addresses.has(attribute) || others.has(attribute) || attribute.startsWith('on');
+}
+
+/** The start of a tag as it stands in the page, for people. */
+function tagAt(page: string, at: number): string {
+  const tag = Buffer.from(page.slice(at, at + 600), 'latin1').toString();
+  const [whole = tag] = /^[^>]*>/.exec(tag) ?? [];
+  return whole.length > 120 ? `${whole.slice(0, 119)}…` : whole;
 }
 
 function quoted(hash: string): string {

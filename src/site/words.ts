@@ -1,7 +1,13 @@
+import { kept } from '../data/kept.ts';
 import { loadContent } from '../data/read.ts';
 import type { ChannelTool } from '../data/site.ts';
 import { fill, type Say } from '../engine/text.ts';
 import type { Locale } from '../model/text.ts';
+
+/** By key. */
+type Words = Readonly<Record<string, string>>;
+/** Words that come with a page, and those of what it fetches once somebody uses it. */
+type Part = 'first' | 'later';
 
 /** Interface words in one language. A key that is not there stops the build. */
 export function sayIn(locale: Locale): Say {
@@ -28,23 +34,22 @@ const later =
   /^(clock|save)\.|^rule\.note$|^channel\.identity-number$|^tool\.(blank|clock|every|form|letter|map|note|paste\.|proposed|examples\.|status\.word|step|do$|silences|unknown|who-decides)/;
 
 /** The words that a tool's island shows: at first, or later on. */
-export function toolWords(locale: Locale, part: 'first' | 'later'): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(loadContent().words[locale]).filter(([key]) =>
-      part === 'later' ? later.test(key) : key.startsWith('tool.') && !later.test(key),
-    ),
-  );
+export function toolWords(locale: Locale, part: Part): Words {
+  return ofTools(loadContent().words[locale])[part];
 }
 
+const ofTools = kept((words: Words): Record<Part, Words> => ({
+  first: only(words, (key) => key.startsWith('tool.') && !later.test(key)),
+  later: only(words, (key) => later.test(key)),
+}));
+
 /** The words whose keys begin so. */
-export function wordsUnder(locale: Locale, ...prefixes: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(loadContent().words[locale]).filter(([key]) => prefixes.some((prefix) => key.startsWith(prefix))),
-  );
+export function wordsUnder(locale: Locale, ...prefixes: readonly string[]): Words {
+  return only(loadContent().words[locale], (key) => isUnder(prefixes, key));
 }
 
 /** Beginnings of the keys of a channel tool's words; those under `later` come with what is fetched on demand. */
-const channelKeys: Record<ChannelTool, { first: readonly string[]; later: readonly string[] }> = {
+const channelKeys: Record<ChannelTool, Record<Part, readonly string[]>> = {
   channel: { first: ['channel.', 'save.', 'channel-page.'], later: [] },
   checklist: {
     first: ['channel.', 'force.', 'checklist.'],
@@ -95,16 +100,21 @@ const channelKeys: Record<ChannelTool, { first: readonly string[]; later: readon
 };
 
 /** The words that the island of a channel tool shows: at first, or later on. */
-export function channelWords(
-  locale: Locale,
-  tool: ChannelTool,
-  part: 'first' | 'later' = 'first',
-): Record<string, string> {
-  const { first, later } = channelKeys[tool];
-  const under = (prefixes: readonly string[], key: string) => prefixes.some((prefix) => key.startsWith(prefix));
-  return Object.fromEntries(
-    Object.entries(loadContent().words[locale]).filter(([key]) =>
-      part === 'later' ? under(later, key) : under(first, key) && !under(later, key),
-    ),
-  );
+export function channelWords(locale: Locale, tool: ChannelTool, part: Part = 'first'): Words {
+  return ofChannelTools(loadContent().words[locale])(channelKeys[tool])[part];
+}
+
+const ofChannelTools = kept((words: Words) =>
+  kept(({ first, later: rest }: Record<Part, readonly string[]>): Record<Part, Words> => ({
+    first: only(words, (key) => isUnder(first, key) && !isUnder(rest, key)),
+    later: only(words, (key) => isUnder(rest, key)),
+  })),
+);
+
+function isUnder(prefixes: readonly string[], key: string): boolean {
+  return prefixes.some((prefix) => key.startsWith(prefix));
+}
+
+function only(words: Words, isWanted: (key: string) => boolean): Words {
+  return Object.fromEntries(Object.entries(words).filter(([key]) => isWanted(key)));
 }

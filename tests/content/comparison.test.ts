@@ -22,7 +22,7 @@ const ruleOf = (content: Content, id: string): PlacedRule => {
   return rule;
 };
 const counterpartIds = (content: Content, rule: PlacedRule): string[] =>
-  counterparts(content, rule).flatMap((found) => ('rule' in found ? found.rule.id : []));
+  counterparts(content, rule, Infinity).first.flatMap((found) => ('rule' in found ? found.rule.id : []));
 
 describe.each([
   ['the content', loadContent()],
@@ -89,7 +89,7 @@ describe('counterparts', () => {
         },
         readContent,
       );
-      return counterparts(two, ruleOf(two, 'norrvik-watch')).map((one) => [
+      return counterparts(two, ruleOf(two, 'norrvik-watch'), Infinity).first.map((one) => [
         one.point.id,
         'rule' in one ? one.rule.id : one.policy.id,
       ]);
@@ -110,8 +110,8 @@ describe('counterparts', () => {
   });
 
   it('are none for a rule that answers no point, or whose policy has not been compared', () => {
-    expect(counterparts(coast, ruleOf(coast, 'norrvik-scope'))).toEqual([]);
-    expect(counterparts(coast, ruleOf(coast, 'vastvik-watch'))).toEqual([]);
+    expect(counterparts(coast, ruleOf(coast, 'norrvik-scope'), 2)).toEqual({ first: [], count: 0 });
+    expect(counterparts(coast, ruleOf(coast, 'vastvik-watch'), 2)).toEqual({ first: [], count: 0 });
   });
 });
 

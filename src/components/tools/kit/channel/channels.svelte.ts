@@ -17,7 +17,10 @@ const none: readonly string[] = [];
  */
 export class Channels {
   readonly policy: string;
-  /** Storage has been read, and all of the page is taken over. Before that, all is as the server shows it. */
+  /**
+   * Storage has been read, and all of the page is taken over. Before that, all is as the server shows it. Tools mark it
+   * with text, data-ready="": at a boolean Svelte looks through all properties of the element, for milliseconds.
+   */
   ready = $state(false);
   /** Always there; empty and unsaved (revision 0) before anything is typed. */
   current: Channel;

@@ -45,6 +45,8 @@ export function finishPages(): AstroIntegration {
       },
       'astro:build:start': ({ setPrerenderer }) => {
         searched = mkdtempSync(join(tmpdir(), 'kanalguiden-searched-'));
+        // Also when another step stops the build.
+        process.once('exit', () => rmSync(searched, { recursive: true }));
         setPrerenderer((own) => ({
           ...own,
           async render(request, options) {
@@ -58,12 +60,8 @@ export function finishPages(): AstroIntegration {
       },
       /** @throws {Error} with all that is wrong on all pages, or with what the index lacks. */
       'astro:build:done': async ({ dir }) => {
-        try {
-          if (found.size > 0) throw new Error(`\n${pageReport(found)}`);
-          await writeFullTextIndex(searched, join(fileURLToPath(dir), 'pagefind'));
-        } finally {
-          rmSync(searched, { recursive: true });
-        }
+        if (found.size > 0) throw new Error(`\n${pageReport(found)}`);
+        await writeFullTextIndex(searched, join(fileURLToPath(dir), 'pagefind'));
       },
     },
   };

@@ -4,6 +4,7 @@ import { plain } from '../../src/engine/text.ts';
 import { allTold, applying, ChannelPages, items, kept, now, openings, told, visitorTexts } from './channelTools.ts';
 import { cases, richest } from './content.ts';
 import { expect, inOneTab, test } from './fixtures.ts';
+import { kinds } from './pages.ts';
 import { lacking, printed } from './savedFiles.ts';
 import { ToolPage } from './toolPage.ts';
 
@@ -40,6 +41,15 @@ for (const one of cases) {
     },
   );
 }
+
+inOneTab('E10: no page prints a search', async ({ page }) => {
+  await page.emulateMedia({ media: 'print' });
+  for (const path of kinds) {
+    await page.goto(path);
+    await expect(page.getByRole('search'), path).toHaveCount(0);
+  }
+  await page.emulateMedia({ media: null });
+});
 
 for (const one of openings) {
   test.describe(`E10: ${one.name}: prints whole, and with nothing around it:`, () => {

@@ -5,6 +5,7 @@ import type { Locale } from '../model/text.ts';
 /**
  * A text of the content, for a page in `locale`: words in the other language are marked as such.
  * A function and not a component, since a page has hundreds of texts and Astro takes longer over a component than over one.
+ * @returns what Astro puts between tags, and only there: a text that Astro escapes, or HTML in which all is escaped.
  */
 export function withLang(text: string, locale: Locale): string {
   const parts = segments(text);

@@ -1,4 +1,4 @@
-import { escapeHTML, markHTMLString } from 'astro/runtime/server/index.js';
+import { escapeHTML, HTMLString } from 'astro/runtime/server/index.js';
 import { segments } from '../engine/text.ts';
 import type { Locale } from '../model/text.ts';
 
@@ -7,7 +7,7 @@ import type { Locale } from '../model/text.ts';
  * A function and not a component, since a page has hundreds of texts and Astro takes longer over a component than over one.
  * @returns what Astro puts between tags, and only there: a text that Astro escapes, or HTML in which all is escaped.
  */
-export function withLang(text: string, locale: Locale): string {
+export function withLang(text: string, locale: Locale): string | HTMLString {
   const parts = segments(text);
   if (!parts.some(({ foreign }) => foreign)) return text;
   const other = locale === 'sv' ? 'en' : 'sv';
@@ -15,5 +15,5 @@ export function withLang(text: string, locale: Locale): string {
     const words = escapeHTML(part.text);
     return part.foreign ? `<i lang="${other}">${words}</i>` : words;
   });
-  return markHTMLString(html.join('')) as string;
+  return new HTMLString(html.join(''));
 }

@@ -33,8 +33,9 @@ export function answerClasses(fact: CountedFact, lists: readonly (readonly strin
 
   const single = fact.options.filter((option) => fact.choose === 'one' || option.alone);
   for (const { id } of fact.options.filter((option) => !single.includes(option))) {
-    for (const [mask, { chosen, count }] of [...classes]) add(mask | hits(id), [...chosen, id], count);
-    add(hits(id), [id], 1n);
+    const own = hits(id);
+    for (const [mask, { chosen, count }] of [...classes]) add(mask | own, [...chosen, id], count);
+    add(own, [id], 1n);
   }
   for (const { id } of single) add(hits(id), [id], 1n);
   return [...classes].map(([mask, { chosen, count }]) => ({ chosen, count, unknown: (mask & 1n) === 1n }));

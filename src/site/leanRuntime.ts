@@ -1,3 +1,5 @@
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
 /**
@@ -22,13 +24,22 @@ const none = 'export const __vitePreload = (load) => load();';
  */
 const hydrateIsland = `
   import { hydrate } from 'svelte';
-  export default (target) => async (component, props) => {
+  export default (target) => async (component) => {
     // What reading the scripts took shall not delay a key press by as much again.
     await new Promise((done) => setTimeout(done));
     // leanIslands.ts has put them there.
-    const json = target.dataset.props;
-    hydrate(component, { target, props: json ? JSON.parse(json) : props });
+    hydrate(component, { target, props: JSON.parse(target.dataset.props) });
   };`;
+
+/**
+ * For what Astro writes of an island while a page is built: its props, twice, and a hash of all of it as the island's name,
+ * which sameBytes.ts would take out again.
+ */
+const islandParts: Readonly<Record<string, string>> = {
+  serialize: fileURLToPath(new URL('islandProps.ts', import.meta.url)),
+  shorthash: '\0no-hash.js',
+};
+const noHash = `export const shorthash = () => 'island';`;
 
 /** Svelte's list of attributes, that nothing here uses: a list spread in another stays, a call marked as pure goes. */
 const spread = /= \[\s*\.\.\.DOM_BOOLEAN_ATTRIBUTES,([^\]]*)\];/;
@@ -54,8 +65,10 @@ export function leanRuntime(): Plugin {
       handler: (code) => code.replace(spread, '= /* @__PURE__ */ DOM_BOOLEAN_ATTRIBUTES.concat([$1]);'),
     },
     resolveId: {
-      filter: { id: /^(\0vite\/preload-helper|@astrojs\/svelte\/client)/ },
+      filter: { id: /^(\0vite\/preload-helper|@astrojs\/svelte\/client|\.\.?\/(serialize|shorthash)\.js$)/ },
       handler: (id, importer = '') => {
+        if (id.startsWith('.'))
+          return importer.includes('/astro/dist/runtime/server/') ? islandParts[basename(id, '.js')] : undefined;
         if (id.startsWith('@astrojs')) return '\0hydrate-island.js';
         return /\/(tools|engine)\//.test(importer)
           ? '\0lean-preload.js'
@@ -63,8 +76,9 @@ export function leanRuntime(): Plugin {
       },
     },
     load: {
-      filter: { id: /^\0((lean|no)-preload|hydrate-island)/ },
+      filter: { id: /^\0((lean|no)-preload|hydrate-island|no-hash)/ },
       handler: (id) => {
+        if (id === islandParts['shorthash']) return noHash;
         if (id.startsWith('\0hydrate')) return hydrateIsland;
         return id.startsWith('\0lean') ? helper(base) : none;
       },

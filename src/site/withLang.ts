@@ -1,4 +1,5 @@
 import { escapeHTML, HTMLString } from 'astro/runtime/server/index.js';
+import type { Mention } from '../engine/terms.ts';
 import { segments } from '../engine/text.ts';
 import type { Locale } from '../model/text.ts';
 
@@ -8,12 +9,16 @@ import type { Locale } from '../model/text.ts';
  * @returns what Astro puts between tags, and only there: a text that Astro escapes, or HTML in which all is escaped.
  */
 export function withLang(text: string, locale: Locale): string | HTMLString {
-  const parts = segments(text);
-  if (!parts.some(({ foreign }) => foreign)) return text;
+  return text.includes('*') ? withTerms(segments(text), locale) : text;
+}
+
+/** The same for a text that has been split at the glossary's terms: each opens what Meanings.astro has for it. */
+export function withTerms(parts: readonly Mention[], locale: Locale): HTMLString {
   const other = locale === 'sv' ? 'en' : 'sv';
-  const html = parts.map((part) => {
-    const words = escapeHTML(part.text);
-    return part.foreign ? `<i lang="${other}">${words}</i>` : words;
+  const html = parts.map(({ text, foreign, term }) => {
+    const words = escapeHTML(text);
+    if (term !== undefined) return `<button type="button" class="term" popovertarget="term-${term}">${words}</button>`;
+    return foreign ? `<i lang="${other}">${words}</i>` : words;
   });
   return new HTMLString(html.join(''));
 }

@@ -46,10 +46,7 @@ export function enumerate({ rules: all, facts, order }: WholeTool): Enumeration 
 
   /** What lies ahead of the open rules. */
   function ahead(answers: Answers, open: readonly Residual[]): Tally {
-    const key = open
-      .map((rule) => rule.key)
-      .sort((one, other) => one - other)
-      .join();
+    const key = open.map((rule) => rule.key).join();
     const known = tallies.get(key);
     if (known) return known;
     const tally = new Tally();
@@ -69,17 +66,17 @@ export function enumerate({ rules: all, facts, order }: WholeTool): Enumeration 
 
   /** The answers to the question, those together that leave the same open and settle others alike. */
   function stepsFrom(answers: Answers, open: readonly Residual[], question: string): Iterable<Step> {
-    const [seeing = [], blind = []] = [true, false].map((sees) =>
-      open.filter((rule) => rule.lists(question).length > 0 === sees),
-    );
+    const seeing = open.filter((rule) => rule.lists(question).length > 0);
     const steps = new Map<string, Step>();
     for (const { chosen, unknown, count } of classesFor(question, listsThatMatter(answers, seeing, question))) {
-      const after = seeing.map((rule) => rule.after(question, chosen, answers));
-      const { way, open: left } = settle(after, unknown);
+      const { way, open: left } = settle(
+        open.map((rule) => rule.after(question, chosen, answers)),
+        unknown,
+      );
       const key = `${left.map((rule) => rule.key).join()} ${keyOf(way)}`;
       const known = steps.get(key);
       if (known) known.count += count;
-      else steps.set(key, { way, answers: { ...answers, [question]: chosen }, open: [...blind, ...left], count });
+      else steps.set(key, { way, answers: { ...answers, [question]: chosen }, open: left, count });
     }
     return steps.values();
   }

@@ -3,7 +3,7 @@ import { answerClasses, type CountedFact } from './classes.ts';
 import { match, unique, type Answers } from './condition.ts';
 import { enumerate, type Enumeration, type WholeTool } from './enumerate.ts';
 import type { JudgedRule, Status } from './judge.ts';
-import { leaves, support } from './support.ts';
+import { leaves, support, type Leaf } from './support.ts';
 
 type Facts = ReadonlyMap<string, CountedFact>;
 
@@ -80,15 +80,12 @@ function literalCondition({ fact, options, negated }: Literal, facts: Facts): Co
  */
 export function primeTerms(condition: Condition, facts: Facts): Term[] {
   let terms = dnf(condition, true, facts).filter((term) => !entails(termCondition(term, facts), { any: [] }, facts));
-  for (let before = -1; before !== terms.length;) {
-    before = terms.length;
-    terms = withoutNeedless(
-      join(
-        terms.map((term) => shorten(term, condition, facts)),
-        facts,
-      ),
-      facts,
-    );
+  for (let joined = true; joined;) {
+    const short = terms.map((term) => shorten(term, condition, facts));
+    const fewer = join(short, facts);
+    terms = withoutNeedless(fewer, facts);
+    // Where no two became one, another round would find nothing.
+    joined = fewer.length < short.length;
   }
   return terms;
 }
@@ -145,13 +142,13 @@ function withoutNeedless(terms: readonly Term[], facts: Facts): Term[] {
 
 /** Does `b` hold wherever `a` does? Looks for answers that say otherwise, and asks no more than it needs to. */
 export function entails(a: Condition, b: Condition, facts: Facts): boolean {
-  const behind = support([a, b], facts).flatMap((id) => facts.get(id)?.when ?? []);
-  const all = [a, b, ...behind].flatMap(leaves);
   const classes = new Map<string, readonly (readonly string[])[]>();
+  let all: Leaf[] | undefined;
   const answersTo = (id: string) => {
     const fact = facts.get(id);
     const known = classes.get(id);
     if (known || !fact) return known ?? [];
+    all ??= [a, b, ...support([a, b], facts).flatMap((behind) => facts.get(behind)?.when ?? [])].flatMap(leaves);
     const lists = all.filter((leaf) => leaf.fact === id).map((leaf) => leaf.is);
     const found = answerClasses(fact, lists).map((one) => one.chosen);
     classes.set(id, found);

@@ -22,8 +22,8 @@ export function finishPages(): AstroIntegration {
 
   /** @param bytes of a page as it was rendered. */
   function finish(bytes: ArrayBuffer, path: string): BodyInit {
-    const html = withLeanIslands(numberIslands(Buffer.from(bytes).toString('latin1')));
-    const page = withPolicy(html);
+    const rendered = Buffer.from(bytes).toString('latin1');
+    const page = withPolicy(rendered.includes('<astro-island') ? withLeanIslands(numberIslands(rendered)) : rendered);
     if ('problems' in page) {
       found.set(path, page.problems);
       return bytes;

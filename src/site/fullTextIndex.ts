@@ -12,8 +12,9 @@ export function searchedPart(html: string): string | undefined {
   if (start === -1) return undefined;
   const [language = ''] = /<html[^>]*>/.exec(html) ?? [];
   const main = html.slice(start, html.indexOf('</main>', start));
-  // What an island gets from the server is longer than what it shows.
-  return `${language}<body>${main.replace(/ data-props='[^']*'/g, '')}</main></body></html>`;
+  // Longer than all that is left, and Pagefind leaves it out too: what an island gets from the server, the tool in words.
+  const shown = main.replace(/ data-props='[^']*'/g, '').replace(/<noscript>.*?<\/noscript>/gs, '');
+  return `${language}<body>${shown}</main></body></html>`;
 }
 
 /**

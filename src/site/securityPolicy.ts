@@ -57,12 +57,14 @@ const unusedKinds = ['font-src', 'manifest-src', 'media-src', 'object-src'];
 const own = 'https://own.invalid';
 
 const textAlone = new Set(['script', 'style']);
+/** Elements that the policy asks about whatever their attributes are. */
+const askedElements = new Set(['head', 'iframe', 'meta', ...textAlone]);
 /** Where elements name what they load, submit to or lead to. */
 const addresses = new Set(
   'src srcset href xlink:href data poster action formaction background component-url renderer-url'.split(' '),
 );
-/** What else the policy asks about, besides what begins with "on". */
-const others = new Set(['charset', 'http-equiv', 'id', 'rel', 'style', 'type']);
+/** Attributes that the policy asks about, besides what begins with "on". */
+const asked = new Set([...addresses, 'charset', 'http-equiv', 'id', 'rel', 'style', 'type']);
 /** An address that begins at the site's root, or in the page. Nearly all do, and reading each in full takes long. */
 const ofThisSite = /^(#|\/(?![/\\]))[^\t\n\r,]*$/;
 /** What a <link> says about the page, and loads nothing. */
@@ -202,13 +204,15 @@ function hashes(elements: readonly Element[]): string[] {
 }
 
 /**
- * Every element, also those in templates and in <noscript>, in the order of the page. The tokenizer is the fastest, not the
+ * Every element that the policy asks about, and the first in the head, in the order of the page, also those in templates
+ * and in <noscript>. Most have no attribute that matters, and to keep them all takes long. The tokenizer is the fastest, not the
  * strictest, on every page of every build: a script that it overlooked would have no hash and would not run. It finds
  * entities as slowly as it finds tags, so they are read only in what is kept.
  */
 function elementsIn(page: string): Element[] {
   const found: Element[] = [];
   let tag = { tagName: '', attributes: {} as Record<string, string>, at: 0, text: '' };
+  let hasAsked = false;
   /** An attribute that the policy asks about; undefined when it is another. */
   let name: string | undefined;
   let value = '';
@@ -216,7 +220,8 @@ function elementsIn(page: string): Element[] {
   let open: Element | undefined;
   const opened = (): void => {
     open = textAlone.has(tag.tagName) ? tag : undefined;
-    found.push(tag);
+    const isFirst = found.at(-1)?.tagName === 'head';
+    if (hasAsked || isFirst || askedElements.has(tag.tagName)) found.push(tag);
   };
   const ignored = (): void => {};
   const tokenizer = new Tokenizer(
@@ -224,6 +229,7 @@ function elementsIn(page: string): Element[] {
     {
       onopentagname(start, end) {
         tag = { tagName: page.slice(start, end).toLowerCase(), attributes: {}, at: start - 1, text: '' };
+        hasAsked = false;
       },
       onattribname(start, end) {
         const written = page.slice(start, end).toLowerCase();
@@ -235,7 +241,9 @@ function elementsIn(page: string): Element[] {
         if (name !== undefined) value += page.slice(start, end);
       },
       onattribend() {
-        if (name !== undefined) tag.attributes[name] = value.includes('&') ? decodeHTMLAttribute(value) : value;
+        if (name === undefined) return;
+        tag.attributes[name] = value.includes('&') ? decodeHTMLAttribute(value) : value;
+        hasAsked = true;
       },
       onopentagend: opened,
       onselfclosingtag: opened,
@@ -261,7 +269,7 @@ function elementsIn(page: string): Element[] {
 
 /** Whether the policy asks about the attribute. */
 function isAsked(attribute: string): boolean {
-  return addresses.has(attribute) || others.has(attribute) || attribute.startsWith('on');
+  return asked.has(attribute) || attribute.startsWith('on');
 }
 
 /** The start of a tag as it stands in the page, for people. */

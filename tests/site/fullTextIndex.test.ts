@@ -9,10 +9,12 @@ const page = (main: string): string =>
   `<!DOCTYPE html><html lang="en" dir="ltr"><head><title>Quay</title></head><body><nav>Menu</nav>${main}<footer>End</footer></body></html>`;
 
 describe('the part of a page that is searched', () => {
-  it('is its main part, in its language, without what islands get from the server', () => {
-    const main = `<main data-pagefind-body lang="en"><h1>Quay</h1><astro-island data-props='{"a":1}'></astro-island>`;
-    expect(searchedPart(page(`${main}</main>`))).toBe(
-      `<html lang="en" dir="ltr"><body>${main.replace(` data-props='{"a":1}'`, '')}</main></body></html>`,
+  it('is its main part, in its language, without what islands get from the server and what stands in for them', () => {
+    const main = (props: string, instead: string) =>
+      `<main data-pagefind-body lang="en"><h1>Quay</h1><astro-island${props}></astro-island>${instead}<p>Pier</p></main>`;
+    const instead = '<noscript><p>Mole</p>\n</noscript>';
+    expect(searchedPart(page(main(` data-props='{"a":1}'`, instead + instead)))).toBe(
+      `<html lang="en" dir="ltr"><body>${main('', '')}</body></html>`,
     );
   });
 

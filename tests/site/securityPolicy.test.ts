@@ -73,6 +73,7 @@ describe('the policy of a page', () => {
 
   it.each([
     ['charset-not-first', page('', '<script>0</script><meta charset="utf-8">')],
+    ['charset-not-first', page('', '<base><meta charset="utf-8">')],
     ['charset-not-first', page('', '')],
     ['policy-of-its-own', page('', '<meta charset="utf-8"><META HTTP-EQUIV="Content-Security-Policy" content="">')],
     ['inline-handler', page('<button ONCLICK=go()>Go</button>')],

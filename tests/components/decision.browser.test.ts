@@ -219,6 +219,18 @@ describe('the answers', () => {
     await expect.element(question(screen, 'Any of these?')).toBeVisible();
   });
 
+  test.each([
+    ['erasing', (screen: Screen) => screen.getByRole('button', { name: words['tool.erase'] })],
+    ['a step', (screen: Screen) => change(screen, 'What does the post hold?')],
+  ])('a link to other answers is followed that comes before %s is through', async (_, button) => {
+    const screen = await open('details=name');
+    const link = '#details=none&sensitive=none&rights=cleared';
+    (button(screen).element() as HTMLElement).click();
+    location.hash = link;
+    await expect.element(question(screen, 'You can publish')).toBeVisible();
+    expect(location.hash).toBe(link);
+  });
+
   test('an anchor of the page leaves the answers and their link alone', async () => {
     const screen = await open('details=name');
     location.hash = '#_top';

@@ -286,16 +286,18 @@ export class Decision {
 
   /** `step`: what is done unless the address only names an anchor of the page. */
   #readAddress(state: unknown, step?: () => void): void {
-    this.#settle();
+    // An anchor of the page, such as the skip link's: the answers stay, and so does the link to them.
+    if (location.hash !== '' && !location.hash.includes('=')) {
+      this.#settle();
+      history.replaceState(this.#state(this.#settled.step), '', `#${this.fragment}`);
+      return;
+    }
+    // Where the browser has gone counts, and a step before it that has not reached the address would write over it.
+    this.#left = undefined;
     // From before the answers were erased: the entry stays in the browser's history, without them.
     const erased = (readEra(state) ?? this.era) < this.era;
     if (erased) history.replaceState(this.#state({}), '', location.pathname + location.search);
     const fragment = location.hash;
-    // An anchor of the page, such as the skip link's: the answers stay, and so does the link to them.
-    if (fragment !== '' && !fragment.includes('=')) {
-      history.replaceState(this.#state(this.#settled.step), '', `#${this.fragment}`);
-      return;
-    }
     step?.();
     const { answers, ignored } = readAnswers(fragment, this.bundle.facts);
     this.ignored = ignored.unreadable || ignored.unknown.length > 0 ? ignored : undefined;

@@ -231,6 +231,18 @@ describe('the answers', () => {
     expect(location.hash).toBe(link);
   });
 
+  test('Back that comes before a step is through takes that step back, and no other', async () => {
+    const screen = await open();
+    await answer(screen, 'Nothing about anyone');
+    await expect.element(question(screen, 'Any of these?')).toHaveFocus();
+    const button = change(screen, 'What does the post hold?');
+    await expect.element(button).toBeVisible();
+    (button.element() as HTMLElement).click();
+    history.back();
+    await expect.element(question(screen, 'Any of these?')).toBeVisible();
+    await expect.poll(() => location.hash).toBe('#details=none');
+  });
+
   test('an anchor of the page leaves the answers and their link alone', async () => {
     const screen = await open('details=name');
     location.hash = '#_top';

@@ -259,10 +259,6 @@ export class Decision {
       this.#settled = look;
       this.#ahead = undefined;
       this.ignored = undefined;
-      const { fragment } = this;
-      const address = fragment === '' ? location.pathname + location.search : `#${fragment}`;
-      if (how === 'replace') history.replaceState(this.#state(look.step), '', address);
-      else history.pushState(this.#state(look.step), '', address);
       const { level } = look.verdict;
       const { title, text } = this.bundle.tool.levels[level];
       this.announce(level === before || level === 'open' ? '' : this.say('tool.verdict.announced', { title, text }));
@@ -271,6 +267,11 @@ export class Decision {
     afterPaint(() => {
       this.#settle();
     });
+    // Not after the paint: Back, or a link that is followed before it, would meet an address that is not there yet.
+    const fragment = writeAnswers(look.answers, this.bundle.facts);
+    const address = fragment === '' ? location.pathname + location.search : `#${fragment}`;
+    if (how === 'replace') history.replaceState(this.#state(look.step), '', address);
+    else history.pushState(this.#state(look.step), '', address);
   }
 
   #settle(): void {
@@ -286,18 +287,16 @@ export class Decision {
 
   /** `step`: what is done unless the address only names an anchor of the page. */
   #readAddress(state: unknown, step?: () => void): void {
-    // An anchor of the page, such as the skip link's: the answers stay, and so does the link to them.
-    if (location.hash !== '' && !location.hash.includes('=')) {
-      this.#settle();
-      history.replaceState(this.#state(this.#settled.step), '', `#${this.fragment}`);
-      return;
-    }
-    // Where the browser has gone counts, and a step before it that has not reached the address would write over it.
-    this.#left = undefined;
+    this.#settle();
     // From before the answers were erased: the entry stays in the browser's history, without them.
     const erased = (readEra(state) ?? this.era) < this.era;
     if (erased) history.replaceState(this.#state({}), '', location.pathname + location.search);
     const fragment = location.hash;
+    // An anchor of the page, such as the skip link's: the answers stay, and so does the link to them.
+    if (fragment !== '' && !fragment.includes('=')) {
+      history.replaceState(this.#state(this.#settled.step), '', `#${this.fragment}`);
+      return;
+    }
     step?.();
     const { answers, ignored } = readAnswers(fragment, this.bundle.facts);
     this.ignored = ignored.unreadable || ignored.unknown.length > 0 ? ignored : undefined;

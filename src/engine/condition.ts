@@ -25,8 +25,14 @@ export function match(condition: Condition, facts: FactIndex, answers: Answers):
     return { truth: part.truth === 'yes' ? 'no' : 'yes', because: part.because };
   }
   return 'all' in condition
-    ? combine(condition.all, 'no', facts, answers)
-    : combine(condition.any, 'yes', facts, answers);
+    ? combine(
+        condition.all.map((part) => match(part, facts, answers)),
+        'no',
+      )
+    : combine(
+        condition.any.map((part) => match(part, facts, answers)),
+        'yes',
+      );
 }
 
 function matchFact(id: string, is: readonly string[], facts: FactIndex, answers: Answers): Match {
@@ -43,15 +49,9 @@ function matchFact(id: string, is: readonly string[], facts: FactIndex, answers:
 }
 
 /** `settling` is the value that settles the whole as soon as one part has it: "no" for all, "yes" for any. */
-function combine(conditions: readonly Condition[], settling: 'yes' | 'no', facts: FactIndex, answers: Answers): Match {
-  const parts: Match[] = [];
-  for (const condition of conditions) {
-    const part = match(condition, facts, answers);
-    if (part.truth === settling) return part;
-    parts.push(part);
-  }
-  const [only] = parts;
-  if (only && parts.length === 1) return only;
+function combine(parts: readonly Match[], settling: 'yes' | 'no'): Match {
+  const settled = parts.find((part) => part.truth === settling);
+  if (settled) return settled;
   const missing = unique(parts.flatMap((part) => (part.truth === 'unknown' ? part.missing : [])));
   if (isNonEmpty(missing)) return { truth: 'unknown', missing };
   return {

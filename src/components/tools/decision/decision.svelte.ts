@@ -39,6 +39,8 @@ export class Decision {
   #ahead = $state.raw<Ahead>();
   /** What the last step left to do once it is painted. */
   #left: (() => void) | undefined;
+  /** How that step will go into the browser's history, where it has not yet. */
+  #unwritten: 'push' | 'replace' | undefined;
 
   ignored = $state.raw<Ignored>();
   /** What the page itself does not bring: letters, examples, the rules' texts, and the words that go with them. */
@@ -255,8 +257,10 @@ export class Decision {
     this.#early = {};
     this.#focusWanted = true;
     this.#shown = look;
+    this.#unwritten = how;
     this.#left = () => {
       this.#settled = look;
+      this.#write(look, how);
       this.#ahead = undefined;
       this.ignored = undefined;
       const { level } = look.verdict;
@@ -267,17 +271,20 @@ export class Decision {
     afterPaint(() => {
       this.#settle();
     });
-    // Not after the paint: Back, or a link that is followed before it, would meet an address that is not there yet.
-    const fragment = writeAnswers(look.answers, this.bundle.facts);
-    const address = fragment === '' ? location.pathname + location.search : `#${fragment}`;
-    if (how === 'replace') history.replaceState(this.#state(look.step), '', address);
-    else history.pushState(this.#state(look.step), '', address);
   }
 
   #settle(): void {
     const left = this.#left;
-    this.#left = undefined;
+    this.#left = this.#unwritten = undefined;
     left?.();
+  }
+
+  /** Puts the answers into the address, and into the browser's history. */
+  #write({ answers, step }: Look, how: 'push' | 'replace'): void {
+    const fragment = writeAnswers(answers, this.bundle.facts);
+    const address = fragment === '' ? location.pathname + location.search : `#${fragment}`;
+    if (how === 'replace') history.replaceState(this.#state(step), '', address);
+    else history.pushState(this.#state(step), '', address);
   }
 
   /** What an entry of the browser's history holds. */
@@ -286,17 +293,21 @@ export class Decision {
   }
 
   /** `step`: what is done unless the address only names an anchor of the page. */
-  #readAddress(state: unknown, step?: () => void): void {
-    this.#settle();
+  #readAddress(entry: unknown, step?: () => void): void {
+    // An anchor of the page, such as the skip link's: the answers stay, and so does the link to them.
+    if (location.hash !== '' && !location.hash.includes('=')) {
+      this.#settle();
+      history.replaceState(this.#state(this.#settled.step), '', `#${this.fragment}`);
+      return;
+    }
+    // A step that is not written yet would write over what was gone to: a link takes its place, and Back takes it back.
+    if (this.#unwritten === 'push' && readEra(entry) !== undefined) this.#write(this.#settled, 'push');
+    this.#left = this.#unwritten = undefined;
+    const state = history.state as unknown;
     // From before the answers were erased: the entry stays in the browser's history, without them.
     const erased = (readEra(state) ?? this.era) < this.era;
     if (erased) history.replaceState(this.#state({}), '', location.pathname + location.search);
     const fragment = location.hash;
-    // An anchor of the page, such as the skip link's: the answers stay, and so does the link to them.
-    if (fragment !== '' && !fragment.includes('=')) {
-      history.replaceState(this.#state(this.#settled.step), '', `#${this.fragment}`);
-      return;
-    }
     step?.();
     const { answers, ignored } = readAnswers(fragment, this.bundle.facts);
     this.ignored = ignored.unreadable || ignored.unknown.length > 0 ? ignored : undefined;

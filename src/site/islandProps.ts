@@ -1,6 +1,6 @@
 /**
- * An island's props as JSON, for the page to have in an attribute. It stands in the place of Astro's, which writes each
- * value in a list with its kind: longer by a fifth, and a build spends much on it. leanRuntime.ts reads what this writes.
+ * An island's props as JSON, for the page to have in an attribute. leanRuntime.ts puts it in the place of Astro's,
+ * which writes each value in a list with its kind: a longer page, and a slower build.
  * @throws {TypeError} naming the prop that JSON has no word for.
  */
 export function serializeProps(props: Readonly<Record<string, unknown>>): string {

@@ -205,9 +205,9 @@ function hashes(elements: readonly Element[]): string[] {
 
 /**
  * Every element that the policy asks about, and the first in the head, in the order of the page, also those in templates
- * and in <noscript>. Most have no attribute that matters, and to keep them all takes long. The tokenizer is the fastest, not the
- * strictest, on every page of every build: a script that it overlooked would have no hash and would not run. It finds
- * entities as slowly as it finds tags, so they are read only in what is kept.
+ * and in <noscript>. Most have no attribute that matters, and to keep them all takes long. The tokenizer is the fastest,
+ * not the strictest, on every page of every build: a script that it overlooked would have no hash and would not run. It
+ * finds entities as slowly as it finds tags, so they are read only in what is kept.
  */
 function elementsIn(page: string): Element[] {
   const found: Element[] = [];

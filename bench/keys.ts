@@ -71,20 +71,31 @@ interface Presses {
   peer: number[];
 }
 
-/** Clocked from the event's own time stamp to the first task after the frame that the press led to. */
+/**
+ * Clocked from the event's own time stamp to the first task after the frame that the press led to. The page and the peer
+ * are pressed by turns: what else happens on a machine comes and goes within a minute.
+ */
 async function measureKeys(browser: Browser, origin: string, policy: PolicyRecord): Promise<Presses> {
   const all: Sample[] = [];
-  const peer: number[] = [];
+  const peer: Sample[] = [];
   // The languages do not differ in what a press does.
   for (const one of cases.filter(({ locale, bundle }) => locale === 'sv' && bundle.policy.id === policy.id)) {
-    all.push(...(await pressThrough(browser, origin, one)));
-    peer.push(...(await pressPeer(browser, origin, one)));
+    const bare = await barePage(browser, origin, one);
+    all.push(...(await pressThrough(browser, origin, one, () => pressEnter(new ToolPage(bare, one)))));
+    peer.push(...(await samplesOf(bare)));
+    await bare.context().close();
   }
   const of = (key: string): number[] => all.filter((sample) => sample.key === key).map(({ time }) => time);
-  return { enter: of('Enter'), floor: of(idleKey), peer };
+  return { enter: of('Enter'), floor: of(idleKey), peer: peer.map(({ time }) => time) };
 }
 
-async function pressThrough(browser: Browser, origin: string, one: Case): Promise<Sample[]> {
+/** @param between is done after each press on Enter. */
+async function pressThrough(
+  browser: Browser,
+  origin: string,
+  one: Case,
+  between: () => Promise<void>,
+): Promise<Sample[]> {
   const page = await slowPage(browser, origin);
   const tool = new ToolPage(page, one);
   const samples: Sample[] = [];
@@ -95,10 +106,8 @@ async function pressThrough(browser: Browser, origin: string, one: Case): Promis
     for (let fact = await tool.asked(); fact; fact = await tool.asked()) {
       // By the keyboard too: a pointer left on the page makes the browser look for what is under it in every frame.
       for (const option of answers[fact.id] ?? []) await tool.option(fact, option).press('Space');
-      await tool.continue.focus();
-      await page.waitForTimeout(pause);
-      await press(page, idleKey);
-      await press(page, 'Enter');
+      await pressEnter(tool, idleKey);
+      await between();
     }
     samples.push(...(await samplesOf(page)));
     await page.goto('about:blank');
@@ -107,19 +116,21 @@ async function pressThrough(browser: Browser, origin: string, one: Case): Promis
   return samples;
 }
 
-async function pressPeer(browser: Browser, origin: string, one: Case): Promise<number[]> {
+/** @param first is pressed before. */
+async function pressEnter(tool: ToolPage, first?: string): Promise<void> {
+  await tool.continue.focus();
+  await tool.page.waitForTimeout(pause);
+  if (first !== undefined) await press(tool.page, first);
+  await press(tool.page, 'Enter');
+}
+
+/** The page without its script, which shows the first question again and again. */
+async function barePage(browser: Browser, origin: string, one: Case): Promise<Page> {
   const page = await slowPage(browser, origin);
   await page.route('**/_astro/*.js', (route) => route.abort());
   await page.addInitScript(swapByHand);
   await page.goto(one.path);
-  for (let swap = 0; swap < presses; swap++) {
-    await new ToolPage(page, one).continue.focus();
-    await page.waitForTimeout(pause);
-    await press(page, 'Enter');
-  }
-  const samples = await samplesOf(page);
-  await page.context().close();
-  return samples.map(({ time }) => time);
+  return page;
 }
 
 async function slowPage(browser: Browser, origin: string): Promise<Page> {
@@ -190,21 +201,23 @@ async function measureTyping(
   policy: PolicyRecord,
 ): Promise<{ ours: number[]; peer: number[] } | undefined> {
   if (!channelToolsOf(policy).includes('user-policy')) return undefined;
-  const measure = async (withScript: boolean): Promise<number[]> => {
+  const open = async (withScript: boolean): Promise<Page> => {
     const page = await slowPage(browser, origin);
     if (!withScript) await page.route('**/_astro/*.js', (route) => route.abort());
     await page.goto(toolUrl(policy.id, 'user-policy', 'sv'));
     if (withScript) await page.locator('.tool[data-ready]').waitFor();
     await page.locator('main textarea').first().focus();
-    for (const letter of sentence) await press(page, letter);
-    const samples = await samplesOf(page);
-    await page.context().close();
-    return samples.map(({ time }) => time);
+    return page;
   };
-  return { ours: await measure(true), peer: await measure(false) };
+  const pages = { ours: await open(true), peer: await open(false) };
+  for (const letter of sentence) for (const page of Object.values(pages)) await press(page, letter);
+  const times = async (page: Page): Promise<number[]> => (await samplesOf(page)).map(({ time }) => time);
+  const typed = { ours: await times(pages.ours), peer: await times(pages.peer) };
+  for (const page of Object.values(pages)) await page.context().close();
+  return typed;
 }
 
-const sentence = 'nyheter om hur vi forskar om skog';
+const sentence = 'nyheter om hur vi forskar om skog, och om dem som bor och verkar i den';
 
 async function press(page: Page, key: string): Promise<void> {
   const before = await page.evaluate(() => (window as Samples).samples?.length ?? 0);

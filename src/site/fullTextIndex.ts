@@ -17,28 +17,59 @@ export function searchedPart(html: string): string | undefined {
   return `${language}<body>${shown}</main></body></html>`;
 }
 
+/** Pagefind's index of the site's pages, while they are built. */
+export interface FullTextIndex {
+  /**
+   * Takes a page in; what is wrong with it is told by `write`.
+   * @param path of its file in the site, such as "en/quay/index.html".
+   */
+  add(path: string, html: string): void;
+  /**
+   * Writes the index, once.
+   * @param to its folder.
+   * @throws {Error} with what Pagefind says, also when there is no page.
+   */
+  write(to: string): Promise<void>;
+}
+
 /**
- * Builds Pagefind's index of pages. In the place of Starlight's step, which lets Pagefind write the files and ends it at
- * once: now and then one of them stayed empty.
- * @param from folder of the pages, each at the path that it has on the site.
- * @param to folder of the index.
- * @throws {Error} with what Pagefind says, also when it finds no page.
+ * In the place of Starlight's step, which lets Pagefind write the files and ends it at once: now and then one of them
+ * stayed empty. Pagefind works beside the build, and ends with it.
+ * @throws {Error} with what Pagefind says.
  */
-export async function writeFullTextIndex(from: string, to: string): Promise<void> {
-  try {
-    const { index, errors } = await createIndex();
-    if (!index) throw new Error(errors.join('\n'));
-    const added = await index.addDirectory({ path: from });
-    const { files, errors: others } = await index.getFiles();
-    const found = [...errors, ...added.errors, ...others];
-    if (added.page_count === 0) found.push(`No page in ${from}.`);
-    if (found.length > 0) throw new Error(found.join('\n'));
-    for (const { path, content } of files) {
-      const file = join(to, path);
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, path === 'pagefind-entry.json' ? sortLanguages(Buffer.from(content).toString()) : content);
-    }
-  } finally {
-    await close();
-  }
+export async function createFullTextIndex(): Promise<FullTextIndex> {
+  const { index, errors } = await createIndex();
+  if (!index) throw new Error(errors.join('\n'));
+  const found = [...errors];
+  const added: Promise<void>[] = [];
+  return {
+    add(sourcePath, content) {
+      const one = index.addHTMLFile({ sourcePath, content }).then(
+        (page) => {
+          found.push(...page.errors);
+        },
+        (error: unknown) => {
+          found.push(String(error));
+        },
+      );
+      added.push(one);
+    },
+    async write(to) {
+      try {
+        await Promise.all(added);
+        const { files, errors: others } = await index.getFiles();
+        found.push(...others);
+        if (added.length === 0) found.push('There is no page to search.');
+        if (found.length > 0) throw new Error(found.join('\n'));
+        const folders = new Set(files.map(({ path }) => dirname(join(to, path))));
+        for (const folder of folders) mkdirSync(folder, { recursive: true });
+        for (const { path, content } of files) {
+          const text = path === 'pagefind-entry.json' ? sortLanguages(Buffer.from(content).toString()) : content;
+          writeFileSync(join(to, path), text);
+        }
+      } finally {
+        await close();
+      }
+    },
+  };
 }

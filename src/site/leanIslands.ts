@@ -1,23 +1,43 @@
-/** Astro writes it where the first island stands, where HTML has no place for it. tools.css says the same. */
-const style = '<style>astro-island,astro-slot,astro-static-slot{display:contents}</style>';
-/** Between Astro's two scripts there. As one they need one hash. */
-const betweenScripts = '})();</script><script>(()=>{';
-/** An island's tag: the kind of export and the options are what its script takes for granted. */
+/**
+ * What Astro writes where the first island stands: a style, where HTML has no place for it and tools.css says the same,
+ * and two scripts, which serve kinds of islands that are not here and are as long as a tool's questions.
+ */
+const runtime = /<style>astro-island,[^<]*<\/style><script>.*?<\/script><script>.*?<\/script>/s;
+/** Takes over what the server has rendered, once all of the page is read; leanRuntime.ts has what the renderer does. */
+const takeOver = `
+  const load = (island, again) =>
+    Promise.all([import(island.getAttribute('component-url') + again), import(island.getAttribute('renderer-url'))]);
+  for (const island of document.querySelectorAll('astro-island'))
+    load(island, '')
+      .catch(async () => {
+        await new Promise((done) => setTimeout(done, 1000));
+        // Some browsers ask no second time for what they could not get. The renderer must be the one that the component has.
+        return load(island, '?again');
+      })
+      .then(([component, renderer]) => renderer.default(island, component.default))
+      .catch((error) => {
+        console.error('[astro-island]', error);
+        document.dispatchEvent(new Event('astro:hydration-error'));
+      });
+`;
+/** An island's tag: all but the addresses and the props is what Astro's own script asks for. */
 const island =
-  /(<astro-island [^>]*?)component-export="default" (renderer-url="[^"]*") props="([^"]*)" ssr client="load" opts="[^"]*"/g;
+  /<astro-island uid="[^"]*" (component-url="[^"]*") component-export="default" (renderer-url="[^"]*") props="([^"]*)" ssr client="load" opts="[^"]*" await-children>/g;
+/** For Astro's script, where an island ends. */
+const end = /<!--astro:end--><\/astro-island>/g;
 
 /**
- * Leaves out what Astro writes around an island and nothing here needs. Its props, which islandProps.ts has written, go
- * into an attribute where quotation marks can stand as they are: a page is smaller by a seventh, and read faster.
- * leanRuntime.ts reads it.
+ * Puts a script of its own in the place of Astro's for islands, and leaves out what only that one needs. An island's
+ * props, which islandProps.ts has written, go into an attribute where quotation marks can stand as they are: a page is
+ * smaller by a seventh, and read faster.
  */
 export function withLeanIslands(html: string): string {
   return html
-    .replace(style, '')
-    .replace(betweenScripts, '})();(()=>{')
+    .replace(runtime, () => `<script type="module">${takeOver}</script>`)
     .replace(
       island,
-      (_, start: string, renderer: string, props: string) =>
-        `${start}${renderer} data-props='${props.replaceAll('&quot;', '"')}' ssr client="load"`,
-    );
+      (_, component: string, renderer: string, props: string) =>
+        `<astro-island ${component} ${renderer} data-props='${props.replaceAll('&quot;', '"')}'>`,
+    )
+    .replace(end, '</astro-island>');
 }

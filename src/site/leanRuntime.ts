@@ -18,22 +18,20 @@ const helper = (base: string): string => `
 const none = 'export const __vitePreload = (load) => load();';
 
 /**
- * Astro's part of an island in the browser: takes over what the server has rendered. The one for Svelte also passes
- * slots on, and makes props that can change, as deep proxies. Here there are no slots, and props are given once.
- * Signature: https://docs.astro.build/en/reference/renderer-reference/
+ * Takes over an island in the browser. Astro's for Svelte also passes slots on, and makes props that can change, as deep
+ * proxies. Here there are no slots, and props are given once. The script in leanIslands.ts calls it.
  */
 const hydrateIsland = `
   import { hydrate } from 'svelte';
-  export default (target) => async (component) => {
+  export default async (target, component) => {
     // What reading the scripts took shall not delay a key press by as much again.
     await new Promise((done) => setTimeout(done));
-    // leanIslands.ts has put them there.
     hydrate(component, { target, props: JSON.parse(target.dataset.props) });
   };`;
 
 /**
  * For what Astro writes of an island while a page is built: its props, twice, and a hash of all of it as the island's name,
- * which sameBytes.ts would take out again.
+ * which leanIslands.ts leaves out.
  */
 const islandParts: Readonly<Record<string, string>> = {
   serialize: fileURLToPath(new URL('islandProps.ts', import.meta.url)),

@@ -30,12 +30,6 @@ async function withAllTexts(json: string): Promise<string> {
   return JSON.stringify(await Promise.all(whole));
 }
 
-/** An island's name is a hash of its component's path on the disk. All that counts is that no other on the page has it. */
-export function numberIslands(html: string): string {
-  let count = 0;
-  return html.replace(/(<astro-island uid=")[^"]*/g, (_, start: string) => `${start}${count++}`);
-}
-
 /** Pagefind writes the languages in the order in which its threads end. */
 export function sortLanguages(json: string): string {
   const entry = JSON.parse(json) as { languages: Record<string, unknown> };

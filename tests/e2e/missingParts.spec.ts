@@ -264,6 +264,22 @@ for (const { name, path, uses } of [search, decision, ...channelKinds, others]) 
   });
 }
 
+failing('N2: the script of a tool that cannot be had at first is asked for again', async ({ page }) => {
+  const [{ one } = { one: undefined }] = decisions;
+  if (!one) throw new Error('There is no tool.');
+  await page.goto(one.path);
+  const script = await page.locator('astro-island').first().getAttribute('component-url');
+  let asked = 0;
+  await page.route(`**${script ?? ''}*`, (route) => {
+    asked += 1;
+    return asked === 1 ? route.abort() : route.continue();
+  });
+  await page.reload();
+  await expect(page.locator('[data-ready]')).toBeVisible();
+  await expect(notice(page)).toHaveCount(0);
+  expect(asked).toBe(2);
+});
+
 /** An identity number is looked for half a second after it was typed. */
 function isLate(file: string): boolean {
   return file.startsWith('identityNumber.');

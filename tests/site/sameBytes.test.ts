@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { numberIslands, sortLanguages } from '../../src/site/sameBytes.ts';
+import { sortLanguages } from '../../src/site/sameBytes.ts';
 import { withoutVitest } from './build.ts';
 import { filesOf } from './dist.ts';
 
@@ -51,12 +51,6 @@ describe('two clean builds', () => {
 });
 
 describe('what is taken out', () => {
-  it('numbers the islands of a page', () => {
-    expect(numberIslands('<astro-island uid="Zx1" a="b"></astro-island><astro-island uid="Zx2">')).toBe(
-      '<astro-island uid="0" a="b"></astro-island><astro-island uid="1">',
-    );
-  });
-
   it('sorts the languages of the index, and leaves the rest', () => {
     expect(sortLanguages('{"version":"1","languages":{"sv":{"hash":"b"},"en":{"hash":"a"}},"rest":["ö"]}')).toBe(
       '{"version":"1","languages":{"en":{"hash":"a"},"sv":{"hash":"b"}},"rest":["ö"]}',

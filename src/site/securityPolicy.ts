@@ -47,7 +47,7 @@ export interface PageNeeds {
 /** Names of directives with their values. Order counts for nothing but for the same bytes. */
 export type Directives = Readonly<Record<string, readonly string[]>>;
 
-/** Theme, Astro’s for islands, and in a frame its height and its links. */
+/** Theme, islands, and in a frame its height and its links. */
 const mostInlineScripts = 3;
 
 /** What no page has, so that the default of its own policy forbids it. */

@@ -17,7 +17,7 @@ export function finishPages(): AstroIntegration {
   let index: FullTextIndex | undefined;
 
   /** @param bytes of a page as it was rendered. */
-  function finish(bytes: ArrayBuffer, path: string, index: FullTextIndex): BodyInit {
+  function finish(bytes: ArrayBuffer, path: string): BodyInit {
     const rendered = Buffer.from(bytes).toString('latin1');
     const page = withPolicy(rendered.includes('<astro-island') ? withLeanIslands(rendered) : rendered);
     if ('problems' in page) {
@@ -25,7 +25,7 @@ export function finishPages(): AstroIntegration {
       return bytes;
     }
     const part = searchedPart(page.html);
-    if (part !== undefined) index.add(`${path}index.html`, Buffer.from(part, 'latin1').toString());
+    if (part !== undefined) index?.add(`${path}index.html`, Buffer.from(part, 'latin1').toString());
     return Buffer.from(page.html, 'latin1');
   }
 
@@ -36,16 +36,14 @@ export function finishPages(): AstroIntegration {
         ({ base } = config);
       },
       'astro:build:start': async ({ setPrerenderer }) => {
-        const pages = await createFullTextIndex();
-        index = pages;
+        index = await createFullTextIndex();
         setPrerenderer((own) => ({
           ...own,
           async render(request, options) {
             const rendered = await own.render(request, options);
             const { response, ...rest } = rendered instanceof Response ? { response: rendered } : rendered;
             if (options.routeData.type !== 'page') return rendered;
-            const path = new URL(request.url).pathname.slice(base.length);
-            const page = finish(await response.arrayBuffer(), path, pages);
+            const page = finish(await response.arrayBuffer(), new URL(request.url).pathname.slice(base.length));
             return { ...rest, response: new Response(page, response) };
           },
         }));

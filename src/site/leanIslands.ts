@@ -1,6 +1,6 @@
 /**
  * What Astro writes where the first island stands: a style, where HTML has no place for it and tools.css says the same,
- * and two scripts, which serve kinds of islands that are not here and are as long as a tool's questions.
+ * and two scripts, which serve kinds of islands that are not here.
  */
 const runtime = /<style>astro-island,[^<]*<\/style><script>.*?<\/script><script>.*?<\/script>/s;
 /** Takes over what the server has rendered, once all of the page is read; leanRuntime.ts has what the renderer does. */

@@ -46,9 +46,9 @@ export const test = base.extend<{ watch: Watch; neighbours: string[]; tolerated:
   ],
 });
 
-/** For tests in which files cannot be had: what the browser, and Astro, write to the console about them is no fault. */
+/** For tests in which files cannot be had: what the browser, and the script of islands, write to the console about them is no fault. */
 export const failing = test.extend({
-  tolerated: /^(Failed to load (resource|module script)|\[astro-island\]|Error hydrating)/,
+  tolerated: /^(Failed to load (resource|module script)|\[astro-island\])/,
 });
 
 /**

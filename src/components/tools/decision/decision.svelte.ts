@@ -37,10 +37,8 @@ export class Decision {
   #shown: Look;
   #settled: Look;
   #ahead = $state.raw<Ahead>();
-  /** What the last step left to do once it is painted. */
-  #left: (() => void) | undefined;
-  /** How that step will go into the browser's history, where it has not yet. */
-  #unwritten: 'push' | 'replace' | undefined;
+  /** What the last step left to do once it is painted, and how it will go into the browser's history. */
+  #left: { how: 'push' | 'replace'; run: () => void } | undefined;
 
   ignored = $state.raw<Ignored>();
   /** What the page itself does not bring: letters, examples, the rules' texts, and the words that go with them. */
@@ -257,8 +255,7 @@ export class Decision {
     this.#early = {};
     this.#focusWanted = true;
     this.#shown = look;
-    this.#unwritten = how;
-    this.#left = () => {
+    const run = (): void => {
       this.#settled = look;
       this.#write(look, how);
       this.#ahead = undefined;
@@ -268,6 +265,7 @@ export class Decision {
       this.announce(level === before || level === 'open' ? '' : this.say('tool.verdict.announced', { title, text }));
       then?.();
     };
+    this.#left = { how, run };
     afterPaint(() => {
       this.#settle();
     });
@@ -275,8 +273,8 @@ export class Decision {
 
   #settle(): void {
     const left = this.#left;
-    this.#left = this.#unwritten = undefined;
-    left?.();
+    this.#left = undefined;
+    left?.run();
   }
 
   /** Puts the answers into the address, and into the browser's history. */
@@ -301,8 +299,8 @@ export class Decision {
       return;
     }
     // A step that is not written yet would write over what was gone to: a link takes its place, and Back takes it back.
-    if (this.#unwritten === 'push' && readEra(entry) !== undefined) this.#write(this.#settled, 'push');
-    this.#left = this.#unwritten = undefined;
+    if (this.#left?.how === 'push' && readEra(entry) !== undefined) this.#write(this.#settled, 'push');
+    this.#left = undefined;
     const state = history.state as unknown;
     // From before the answers were erased: the entry stays in the browser's history, without them.
     const erased = (readEra(state) ?? this.era) < this.era;

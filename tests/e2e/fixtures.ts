@@ -46,7 +46,7 @@ export const test = base.extend<{ watch: Watch; neighbours: string[]; tolerated:
   ],
 });
 
-/** For tests in which files cannot be had: what the browser, and the script of islands, write to the console about them is no fault. */
+/** For tests in which files cannot be had: what the browser and the islands' script say of them in the console is no fault. */
 export const failing = test.extend({
   tolerated: /^(Failed to load (resource|module script)|\[astro-island\])/,
 });
